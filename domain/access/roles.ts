@@ -32,9 +32,23 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'approvals.decide',
     'reports.read',
   ],
-  evaluator: ['catalogue.read', 'checklists.read', 'evaluations.read', 'evaluations.score', 'approvals.read', 'approvals.request'],
+  evaluator: [
+    'catalogue.read',
+    'checklists.read',
+    'evaluations.read',
+    'evaluations.score',
+    'approvals.read',
+    'approvals.request',
+  ],
   auditor: ['catalogue.read', 'checklists.read', 'evaluations.read', 'reports.read', 'trail.read'],
-  executive: ['catalogue.read', 'checklists.read', 'evaluations.read', 'approvals.read', 'approvals.decide', 'reports.read'],
+  executive: [
+    'catalogue.read',
+    'checklists.read',
+    'evaluations.read',
+    'approvals.read',
+    'approvals.decide',
+    'reports.read',
+  ],
   // no business decisions: separation of duties
   admin: ['people.read', 'people.edit', 'trail.read'],
 };

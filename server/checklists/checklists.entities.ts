@@ -1,0 +1,2 @@
+/** The tables of this feature. */
+export const checklistsEntities: (new () => object)[] = [];

@@ -1,0 +1,47 @@
+import type { ProblemCode, ProblemField } from '#contract/problem.js';
+
+const STATUS: Partial<Record<ProblemCode, number>> = {
+  unauthenticated: 401,
+  forbidden: 403,
+  xsrf: 403,
+  notFound: 404,
+  conflict: 409,
+  emailTaken: 409,
+  alreadyDecided: 409,
+  transitionNotAllowed: 409,
+  evaluationClosed: 409,
+  archived: 409,
+  lastAdministrator: 409,
+  ownAccount: 409,
+  ownRequest: 403,
+  notYourStep: 403,
+  stale: 412,
+  tooLarge: 413,
+  preconditionRequired: 428,
+  throttled: 429,
+  internal: 500,
+  unavailable: 503,
+};
+
+/** The one mapping of codes to statuses; whatever is not named is 400: the request itself is wrong. */
+export const statusOf = (code: ProblemCode): number => STATUS[code] ?? 400;
+
+/** Refuses a request with a code of the closed set. */
+export class Refusal extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly more: {
+      readonly title?: string;
+      readonly detail?: string;
+      readonly fields?: readonly ProblemField[];
+      /** the newer state, with `stale` */
+      readonly current?: unknown;
+    } = {},
+  ) {
+    super(more.title ?? code);
+    this.name = 'Refusal';
+  }
+}
+
+/** For what does not exist and for what the person may not know. */
+export const notFound = (): Refusal => new Refusal('notFound', { title: 'There is no such thing, or not for you' });

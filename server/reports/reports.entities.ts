@@ -1,0 +1,2 @@
+/** The tables of this feature. */
+export const reportsEntities: (new () => object)[] = [];

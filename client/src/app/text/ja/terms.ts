@@ -1,0 +1,87 @@
+import type { Role } from '#domain/access/roles.js';
+import type { CauseCode, EvidenceCode, RiskCode } from '#domain/checklist/checklist.js';
+import type { Grade } from '#domain/evaluation/answer.js';
+import type { Verdict } from '#domain/evaluation/comparison.js';
+import type { EvaluationState } from '#domain/evaluation/states.js';
+
+/** The field's own words, the same on every page. */
+export const terms = {
+  roles: {
+    manager: '管理部',
+    evaluator: '評価者',
+    auditor: '監査担当',
+    executive: '決裁者',
+    admin: 'システム管理者',
+  } satisfies Record<Role, string>,
+  risks: {
+    R1: '機密情報・個人情報の漏えい',
+    R2: 'なりすまし・フィッシング',
+    R3: 'マルウェア・ランサムウェア',
+    R4: '意図しない大量送信・スパム判定',
+    R5: 'サービス妨害（DoS/DDoS）',
+  } satisfies Record<RiskCode, string>,
+  causes: {
+    human: '人的要因',
+    technical: '技術的要因',
+    malicious: '悪意ある攻撃',
+    operational: '運用的要因',
+  } satisfies Record<CauseCode, string>,
+  grades: {
+    declared: '自己申告',
+    documented: '書面',
+    demonstrated: '実機・第三者',
+  } satisfies Record<Grade, string>,
+  verdicts: {
+    eligible: '適格',
+    eligibleWithWaiver: '免除つき適格',
+    pending: '必須要件が未確認',
+    excluded: '不適格',
+  } satisfies Record<Verdict, string>,
+  states: {
+    draft: '準備中',
+    answering: '回答収集中',
+    scoring: '採点中',
+    review: '確認中',
+    submitted: '決裁待ち',
+    approved: '承認済み',
+    returned: '差し戻し',
+    rejected: '却下',
+    superseded: '改版済み',
+  } satisfies Record<EvaluationState, string>,
+  levels: ['未対応', '部分的・手作業', '標準機能', '強制・確認済み', '強制＋継続監視'],
+  unknown: '未確認',
+  notApplicable: '対象外',
+  optional: '条件付き',
+  mustHave: '必須',
+  waiver: '免除',
+  level: 'レベル',
+  weight: '重み',
+  viewpoint: '視点',
+  criterion: '項目',
+  service: 'サービス',
+  vendor: '事業者',
+  score: '総合点',
+  scoreRange: '総合点（確定〜最大）',
+  functionCoverage: '網羅性',
+  loadReduction: '軽減度',
+  operatingLoad: '運用負荷',
+  answeredShare: '回答率',
+  verdict: '判定',
+  rank: '順位',
+  fee: '費用',
+  labour: '運用の人件費',
+  evidence: '証跡',
+  evidenceCodes: {
+    DOC: '規程・設計書・仕様書',
+    CERT: '認証書・登録証',
+    RPT: '監査・診断の報告書',
+    SCR: '画面キャプチャ',
+    LOG: 'ログのサンプル',
+    CFG: '設定の出力',
+    CON: '契約書・SLA・規約',
+    TST: '試験・実機確認の記録',
+    DNS: 'DNS検査の結果',
+    TLS: 'TLS/HTTP検査の結果',
+    INT: 'ヒアリング記録',
+  } satisfies Record<EvidenceCode, string>,
+};

@@ -1,0 +1,46 @@
+import { Injectable, inject } from '@angular/core';
+import { Language } from '../text/language';
+
+/** Numbers, money and dates as people read them, in the page's language. */
+@Injectable({ providedIn: 'root' })
+export class Formats {
+  private readonly code = inject(Language).code;
+
+  /** 84.2 */
+  score(value: number | null): string {
+    return value === null ? '―' : this.number(value, 1);
+  }
+  /** a share of 0–1 as 84% */
+  share(value: number | null): string {
+    return value === null ? '―' : `${this.number(value * 100, 0)}%`;
+  }
+  /** ¥1,234,567; Intl would print the full-width sign in Japanese */
+  yen(value: number): string {
+    return `¥${this.number(value, 0)}`;
+  }
+  number(value: number, digits: number): string {
+    return new Intl.NumberFormat(this.code(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+      value,
+    );
+  }
+  /** 2026年11月24日(火); of a business date YYYY-MM-DD or an instant */
+  date(value: string | null): string {
+    if (value === null) return '―';
+    const instant = new Date(value.length === 10 ? `${value}T00:00:00+09:00` : value);
+    return this.code() === 'ja'
+      ? new Intl.DateTimeFormat('ja', { dateStyle: 'long', timeZone: 'Asia/Tokyo' }).format(instant) +
+          `(${new Intl.DateTimeFormat('ja', { weekday: 'short', timeZone: 'Asia/Tokyo' }).format(instant)})`
+      : new Intl.DateTimeFormat('en', {
+          weekday: 'short',
+          day: 'numeric',
+          month: 'short',
+          year: 'numeric',
+          timeZone: 'Asia/Tokyo',
+        }).format(instant);
+  }
+  moment(value: string | null): string {
+    if (value === null) return '―';
+    const time = new Intl.DateTimeFormat(this.code(), { timeStyle: 'short', timeZone: 'Asia/Tokyo' });
+    return `${this.date(value)} ${time.format(new Date(value))}`;
+  }
+}

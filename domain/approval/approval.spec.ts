@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import {
+  act,
+  type ApprovalAction,
+  type Decider,
+  type PendingApproval,
+  refusalFor,
+  SECOND_PERSON,
+  step,
+} from './approval.js';
+
+const requester: Decider = { id: 'requester', roles: ['manager'] };
+const manager: Decider = { id: 'm', roles: ['manager'] };
+const executive: Decider = { id: 'x', roles: ['executive'] };
+const evaluator: Decider = { id: 'e', roles: ['evaluator'] };
+const waiting = (route = SECOND_PERSON): PendingApproval => ({ state: 'requested', requestedBy: 'requester', route });
+const two = { steps: [step({ people: ['m', 'e'] }, 'all'), step({ roles: ['executive'] })], current: 0 };
+
+function play(start: PendingApproval, moves: readonly (readonly [Decider, ApprovalAction])[]): PendingApproval {
+  return moves.reduce((approval, [person, action]) => act(approval, person, action), start);
+}
+const approve = { type: 'approve' } as const;
+
+describe('an approval', () => {
+  it.each([
+    [requester, 'ownRequest'],
+    [evaluator, 'notYourStep'],
+    [manager, null],
+    [executive, null],
+  ])('asks for a second person: %o', (person, refusal) => {
+    expect(refusalFor(waiting(), person)).toBe(refusal);
+    if (refusal) expect(() => act(waiting(), person, approve)).toThrow(refusal);
+  });
+  it('is decided once', () => {
+    const approved = play(waiting(), [[manager, approve]]);
+    expect(approved.state).toBe('approved');
+    expect(() => act(approved, executive, { type: 'reject' })).toThrow('alreadyDecided');
+  });
+  it('is withdrawn by its requester only', () => {
+    expect(act(waiting(), requester, { type: 'withdraw' }).state).toBe('withdrawn');
+    expect(() => act(waiting(), manager, { type: 'withdraw' })).toThrow('notYourStep');
+  });
+  it('goes step by step, each person of an all-step', () => {
+    const half = play(waiting(two), [[manager, approve]]);
+    expect([half.state, half.route.current]).toEqual(['requested', 0]);
+    expect(refusalFor(half, executive)).toBe('notYourStep');
+    const whole = play(half, [
+      [evaluator, approve],
+      [executive, approve],
+    ]);
+    expect(whole.state).toBe('approved');
+  });
+  it('returns to an earlier step, whose approvals are asked for again', () => {
+    const returned = play(waiting(two), [
+      [manager, approve],
+      [evaluator, approve],
+      [executive, { type: 'returnTo', step: 0 }],
+    ]);
+    expect([returned.route.current, returned.route.steps[0]?.approvedBy]).toEqual([0, []]);
+  });
+  it('is delegated, never to the requester', () => {
+    expect(() => act(waiting(two), manager, { type: 'delegate', to: 'requester' })).toThrow('ownRequest');
+    const delegated = play(waiting(two), [
+      [manager, { type: 'delegate', to: 'z' }],
+      [{ id: 'z', roles: [] }, approve],
+    ]);
+    expect(delegated.route.steps[0]?.approvedBy).toEqual(['m']);
+  });
+});

@@ -1,0 +1,114 @@
+import type { Role } from '../access/roles.js';
+import { RuleViolation } from '../rule-violation.js';
+
+export const APPROVAL_KINDS = ['waiver', 'notApplicable'] as const;
+export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
+export const APPROVAL_STATES = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
+export type ApprovalState = (typeof APPROVAL_STATES)[number];
+
+/** Who may approve a step: named people, or anybody who holds one of the roles. */
+export type Approvers = { readonly people: readonly string[] } | { readonly roles: readonly Role[] };
+
+export interface ApprovalStep {
+  readonly approvers: Approvers;
+  /** one approval suffices, or each named person has to approve */
+  readonly needs: 'any' | 'all';
+  /** who has approved this step so far */
+  readonly approvedBy: readonly string[];
+  /** person → the one who stands in for them */
+  readonly delegates: Readonly<Record<string, string>>;
+}
+
+/** 稟議: ordered steps; the first one that is not complete is the current one. */
+export interface ApprovalRoute {
+  readonly steps: readonly ApprovalStep[];
+  readonly current: number;
+}
+
+export interface PendingApproval {
+  readonly state: ApprovalState;
+  readonly requestedBy: string;
+  readonly route: ApprovalRoute;
+}
+
+export interface Decider {
+  readonly id: string;
+  readonly roles: readonly Role[];
+}
+
+export type ApprovalAction =
+  | { readonly type: 'approve' | 'reject' | 'withdraw' }
+  | { readonly type: 'returnTo'; readonly step: number }
+  | { readonly type: 'delegate'; readonly to: string };
+
+export function step(approvers: Approvers, needs: 'any' | 'all' = 'any'): ApprovalStep {
+  return { approvers, needs, approvedBy: [], delegates: {} };
+}
+
+/** The route of a waiver and of a not-applicable answer: one other person who may decide. */
+export const SECOND_PERSON: ApprovalRoute = { steps: [step({ roles: ['manager', 'executive'] })], current: 0 };
+
+/** For whom of the step's approvers this person decides: themself, or the ones they stand in for. */
+function actsFor(one: ApprovalStep, person: Decider): string[] {
+  const principals = Object.entries(one.delegates).flatMap(([from, to]) => (to === person.id ? [from] : []));
+  const own =
+    'people' in one.approvers
+      ? one.approvers.people.includes(person.id)
+      : one.approvers.roles.some((role) => person.roles.includes(role));
+  return own ? [person.id, ...principals] : principals;
+}
+
+/** Why the person may not decide now; null when they may. Nobody decides on their own request, not even for another. */
+export function refusalFor(
+  approval: PendingApproval,
+  person: Decider,
+): 'alreadyDecided' | 'ownRequest' | 'notYourStep' | null {
+  if (approval.state !== 'requested') return 'alreadyDecided';
+  if (approval.requestedBy === person.id) return 'ownRequest';
+  const current = approval.route.steps[approval.route.current];
+  const principals = current ? actsFor(current, person).filter((id) => id !== approval.requestedBy) : [];
+  return principals.length > 0 ? null : 'notYourStep';
+}
+
+const isComplete = (one: ApprovalStep): boolean =>
+  one.needs === 'any' || !('people' in one.approvers)
+    ? one.approvedBy.length > 0
+    : one.approvers.people.every((id) => one.approvedBy.includes(id));
+
+/**
+ * Applies an action; throws RuleViolation alreadyDecided, ownRequest or notYourStep. Only the requester withdraws; returning
+ * clears the approvals of the step that is returned to and of those after it.
+ */
+export function act<T extends PendingApproval>(approval: T, person: Decider, action: ApprovalAction): T {
+  if (action.type === 'withdraw') {
+    if (approval.state !== 'requested') throw new RuleViolation('alreadyDecided', { state: approval.state });
+    if (approval.requestedBy !== person.id) throw new RuleViolation('notYourStep');
+    return { ...approval, state: 'withdrawn' };
+  }
+  const refusal = refusalFor(approval, person);
+  if (refusal) throw new RuleViolation(refusal);
+  const { steps, current } = approval.route;
+  const now = steps[current];
+  if (!now) throw new RuleViolation('alreadyDecided');
+  const replace = (one: ApprovalStep): ApprovalStep[] => steps.map((old, index) => (index === current ? one : old));
+  switch (action.type) {
+    case 'reject':
+      return { ...approval, state: 'rejected' };
+    case 'delegate': {
+      if (action.to === approval.requestedBy) throw new RuleViolation('ownRequest', { path: 'to' });
+      const delegates = { ...now.delegates, [person.id]: action.to };
+      return { ...approval, route: { steps: replace({ ...now, delegates }), current } };
+    }
+    case 'returnTo': {
+      if (action.step < 0 || action.step > current) throw new RuleViolation('notYourStep', { path: 'step' });
+      const cleared = steps.map((old, index) => (index >= action.step ? { ...old, approvedBy: [] } : old));
+      return { ...approval, route: { steps: cleared, current: action.step } };
+    }
+    case 'approve': {
+      const approvedBy = [...new Set([...now.approvedBy, ...actsFor(now, person)])];
+      const approved = { ...now, approvedBy };
+      const route = { steps: replace(approved), current: isComplete(approved) ? current + 1 : current };
+      return { ...approval, route, state: route.current >= steps.length ? 'approved' : approval.state };
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** Everything that the activity trail records: `<subject>.<what happened>`. Raised in version when a payload changes its form. */
+export const TRAIL_ACTIONS = [
+  'vendor.created',
+  'vendor.changed',
+  'vendor.archived',
+  'vendor.restored',
+  'service.created',
+  'service.changed',
+  'service.archived',
+  'service.restored',
+  'evaluation.created',
+  'evaluation.changed',
+  'evaluation.copied',
+  'evaluation.moved',
+  'evaluation.archived',
+  'evaluation.restored',
+  'answer.set',
+  'approval.requested',
+  'approval.decided',
+  'approval.withdrawn',
+  'report.issued',
+  'report.downloaded',
+  'person.created',
+  'person.changed',
+  'person.stopped',
+  'session.started',
+  'session.ended',
+  'session.refused',
+  'sample.loaded',
+  'sample.removed',
+] as const;
+export type TrailAction = (typeof TRAIL_ACTIONS)[number];
+export const TRAIL_VERSION = 1;

@@ -1,0 +1,31 @@
+/** What NFKC leaves apart although people write the one for the other. */
+const VARIANTS: Readonly<Record<string, string>> = {
+  髙: '高',
+  﨑: '崎',
+  嵜: '崎',
+  邊: '辺',
+  邉: '辺',
+  濵: '浜',
+  濱: '浜',
+  齋: '斎',
+  齊: '斉',
+  德: '徳',
+  栁: '柳',
+  '𠮷': '吉',
+};
+const LONG_MARKS = /[ー－‐‑–—―−﹣～〜~-]/gu;
+const COMPANY_FORMS = /株式会社|\(株\)|㈱|有限会社|\(有\)|㈲/gu;
+
+/**
+ * The key by which names are searched and compared: NFKC, lower case, hiragana as katakana, long marks and hyphens as one,
+ * without spaces and company forms, with variant characters unified. Source: calendar.yaml, text_search_normalisation.
+ */
+export function fold(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase();
+  return Array.from(plain, (character) => VARIANTS[character] ?? character)
+    .join('')
+    .replace(COMPANY_FORMS, '')
+    .replace(/[ぁ-ゖ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60))
+    .replace(LONG_MARKS, '-')
+    .replace(/\s+/gu, '');
+}

@@ -1,2 +1,4 @@
+import { PersonEntity } from './person.entity.js';
+
 /** The tables of this feature. */
-export const identityEntities: (new () => object)[] = [];
+export const identityEntities = [PersonEntity];

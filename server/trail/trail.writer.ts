@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
+import { type TrailAction, TRAIL_VERSION } from '#domain/trail/event.js';
 import { TrailEventEntity } from './trail-event.entity.js';
 
 export interface TrailEntry {
   /** `<subject>.<what happened>`, see domain/trail/event.ts */
-  readonly action: string;
+  readonly action: TrailAction;
   readonly subject: { readonly type: string; readonly id: string | null; readonly title: string };
   /** the state before and after; the writer keeps only what differs */
   readonly before?: object;
@@ -35,7 +36,7 @@ export class TrailWriter {
       subjectType: entry.subject.type,
       subjectId: entry.subject.id,
       subjectTitle: entry.subject.title,
-      payloadVersion: 1,
+      payloadVersion: TRAIL_VERSION,
       payload: { before: entry.before ?? null, after: entry.after ?? null },
     });
   }

@@ -1,0 +1,117 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import * as z from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const Environment = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_ADMIN_URL: z.string().startsWith('postgres').optional(),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SAMPLE_DATA: z.enum(['on', 'off', 'public', 'true', 'false', '1', '0']).optional(),
+  SESSION_SECRET: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  SAML_ENTRY_POINT: z.url().optional(),
+  SAML_IDP_CERT: z.string().min(1).optional(),
+  SAML_IDP_ISSUER: z.string().min(1).optional(),
+  SAML_ROLES_ATTRIBUTE: z.string().min(1).default('roles'),
+});
+
+export interface SamlSettings {
+  readonly entryPoint: string;
+  readonly idpIssuer: string;
+  /** a PEM file, read at each sign-in so that a changed certificate needs no restart */
+  readonly certificateFile: string;
+  readonly rolesAttribute: string;
+}
+
+/** What the running portal is set to; the injection token of itself. */
+export abstract class PortalConfig {
+  abstract readonly databaseUrl: string;
+  abstract readonly logLevel: string;
+  abstract readonly sessionSecret: string;
+  /** without a trailing slash; null: the address of the request */
+  abstract readonly publicUrl: string | null;
+  abstract readonly sampleData: boolean;
+  abstract readonly saml: SamlSettings | null;
+}
+
+export interface Settings extends Omit<PortalConfig, 'databaseUrl'> {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** null: the embedded database */
+  readonly databaseUrl: string | null;
+  readonly databaseAdminUrl: string | null;
+}
+
+/** A setting that cannot be used; the message is meant for whoever starts the portal. */
+export class SettingsProblem extends Error {}
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host);
+
+/** Kept in DATA_DIR, so that sessions survive a restart; several replicas set SESSION_SECRET. */
+function storedSecret(dataDir: string): string {
+  const file = join(dataDir, 'session-secret');
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true });
+    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Reads and checks the environment; throws SettingsProblem naming the variable. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new SettingsProblem(`${String(issue?.path[0] ?? '')}: ${issue?.message ?? ''}`);
+  }
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  const publicUrl = env.PUBLIC_URL?.replace(/\/+$/, '') ?? null;
+  const sampleData =
+    env.SAMPLE_DATA === undefined ? env.DATABASE_URL === undefined : !/^(off|false|0)$/.test(env.SAMPLE_DATA);
+  if (!isLoopback(env.HOST)) {
+    if (sampleData && env.SAMPLE_DATA !== 'public') {
+      throw new SettingsProblem(
+        `HOST=${env.HOST} would open the sample accounts, whose password is published, to the network. ` +
+          'Set SAMPLE_DATA=off, or SAMPLE_DATA=public if that is meant.',
+      );
+    }
+    if (publicUrl?.startsWith('https://') !== true) {
+      throw new SettingsProblem(
+        `HOST=${env.HOST} needs PUBLIC_URL=https://… of the proxy in front: plain HTTP is for this machine only.`,
+      );
+    }
+  }
+  const sampleIdp = sampleData ? { entryPoint: 'http://127.0.0.1:7000/', idpIssuer: 'urn:shinsa:sample-idp' } : null;
+  const entryPoint = env.SAML_ENTRY_POINT ?? sampleIdp?.entryPoint;
+  if (env.SAML_ENTRY_POINT !== undefined && (env.SAML_IDP_CERT === undefined || env.SAML_IDP_ISSUER === undefined)) {
+    throw new SettingsProblem('SAML_ENTRY_POINT needs SAML_IDP_CERT (a PEM file) and SAML_IDP_ISSUER as well.');
+  }
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databaseAdminUrl: env.DATABASE_ADMIN_URL ?? null,
+    logLevel: env.LOG_LEVEL,
+    sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
+    publicUrl,
+    sampleData,
+    saml:
+      entryPoint === undefined
+        ? null
+        : {
+            entryPoint,
+            idpIssuer: env.SAML_IDP_ISSUER ?? sampleIdp?.idpIssuer ?? '',
+            certificateFile: env.SAML_IDP_CERT ?? join(dataDir, 'idp', 'certificate.pem'),
+            rolesAttribute: env.SAML_ROLES_ATTRIBUTE,
+          },
+  };
+}

@@ -53,9 +53,21 @@ describe('a fee', () => {
     expect(fee([plan({ capacity: { count: 99_999, unit: null } })], null, ALL).y1).toBe(12_500);
     expect(fee([plan({ capacity: null })], null, ALL).reasons).toEqual(['capacityNotStated']);
     expect(fee([]).reasons).toEqual(['noPlan']);
+    const byAddresses = plan({ id: 'a', capacity: { count: 99_999, unit: 'addresses' } });
+    expect(fee([small, byAddresses, plan({ capacity: null })]).reasons).toEqual([
+      'capacityNotStated',
+      'volumeNotStated',
+    ]);
+    expect(fee([plan({ kind: 'free', amountYen: null, initialYen: null })])).toMatchObject({ y1: 0, planId: 'p' });
+    expect(fee([plan({ kind: 'free', amountYen: 0, initialYen: 300 })])).toMatchObject({ y1: 300, y5: 300 });
+  });
+  it('lets a person pick, also what the volume would not', () => {
+    expect(fee([plan({ capacity: null }), plan({ id: 'q' })], 'p').planId).toBe('p');
+    expect(fee([plan(), plan({ id: 'q', period: null })]).planId).toBe('p');
   });
   it('keeps a lower bound and says what the tax is', () => {
     expect(fee([plan({ initialLowerBound: true })])).toMatchObject({ lowerBound: true, tax: 'excluded' });
+    expect(fee([plan({ lowerBound: true, tax: null })])).toMatchObject({ y1: 12_500, lowerBound: true, tax: null });
   });
   it('adds bought offers, or is unknown with them', () => {
     const offer = { id: 'o', name: 'o', monthlyYen: 100, initialYen: 50, level: 4 as const };

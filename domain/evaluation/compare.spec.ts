@@ -194,3 +194,35 @@ it.each([
 ])('%f is shown as %f', (value, shown) => {
   expect(roundHalfUp(value, 1)).toBe(shown);
 });
+
+it('lists the must-haves in the order of the checklist, however the settings were stored, and pays for an offer once', () => {
+  const mustHave = { threshold: 2 as Level, minGrade: null };
+  const offers = [{ id: 'x', name: 'x', monthlyYen: 100, initialYen: 0, level: 3 as Level }];
+  const plan = {
+    id: 'p',
+    name: 'p',
+    asWritten: '',
+    kind: 'free' as const,
+    amountYen: 0,
+    period: null,
+    lowerBound: false,
+    initialYen: null,
+    initialLowerBound: false,
+    capacity: null,
+    tax: null,
+    openCosts: false,
+    suspect: false,
+    note: '',
+  };
+  const bought = { criterion: 'a', offerId: 'x' };
+  const result = one(
+    candidate(
+      's',
+      { a: { value: { kind: 'optional', base: 0, offers }, grade: null } },
+      { purchases: [bought, bought], plans: [plan], planId: 'p' },
+    ),
+    { mustHaves: { c: mustHave, b: mustHave } },
+  );
+  expect(result.mustHaves.map(({ criterion }) => criterion)).toEqual(['b', 'c']);
+  expect(result.fee.y1).toBe(1200);
+});

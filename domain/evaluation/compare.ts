@@ -1,10 +1,11 @@
 import { CAUSES, RISKS } from '../checklist/checklist.js';
 import { feeOf } from '../cost/fee.js';
+import type { Offer } from './answer.js';
 import type { Comparison, KnownRange, Range, ServiceResult } from './comparison.js';
 import { coverageOf, sharesOf } from './coverage.js';
 import { boughtOffers } from './effective.js';
 import { effortMinutes, loadOf } from './load.js';
-import { type Candidate, type EvaluationModel, FORMULA_VERSION } from './model.js';
+import { type Candidate, type EvaluationModel, FORMULA_VERSION, type MustHave } from './model.js';
 import { nextQuestions } from './next-questions.js';
 import { rankAll } from './rank.js';
 import { columnWeights, prepare, type Scores, scoreAll } from './scoring.js';
@@ -30,8 +31,21 @@ function labourOf(load: KnownRange, hourlyRateYen: number): NonNullable<ServiceR
   return { y1: over(YEARS.y1), y3: over(YEARS.y3), y5: over(YEARS.y5) };
 }
 
-function purchasedOffers(candidate: Candidate) {
-  return candidate.purchases.flatMap(({ criterion, offerId }) => boughtOffers(candidate.answers[criterion], [offerId]));
+/** The offers that the evaluation buys, each once. */
+function purchasedOffers({ purchases, answers }: Candidate): readonly Offer[] {
+  const criteria = [...new Set(purchases.map(({ criterion }) => criterion))];
+  return criteria.flatMap((criterion) => {
+    const ids = purchases.filter((one) => one.criterion === criterion).map(({ offerId }) => offerId);
+    return boughtOffers(answers[criterion], ids);
+  });
+}
+
+/** In the order of the checklist, whatever the order in which the settings were stored. */
+function orderedMustHaves({ checklist, settings }: EvaluationModel): [string, MustHave][] {
+  return checklist.criteria.flatMap(({ code }): [string, MustHave][] => {
+    const mustHave = settings.mustHaves[code];
+    return mustHave ? [[code, mustHave]] : [];
+  });
 }
 
 /**
@@ -43,7 +57,8 @@ export function compare(model: EvaluationModel, today: string): Comparison {
   const prepared = prepare(model);
   const scores = scoreAll(prepared, settings);
   const weights = columnWeights(prepared, settings);
-  const outcomes = candidates.map((candidate) => verdictOf(candidate, settings.mustHaves, today));
+  const mustHaves = orderedMustHaves(model);
+  const outcomes = candidates.map((candidate) => verdictOf(candidate, mustHaves, today));
   const ranking = rankAll(
     scores,
     outcomes.map(({ verdict }) => verdict),

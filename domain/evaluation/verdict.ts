@@ -2,7 +2,7 @@ import type { Answer, Grade } from './answer.js';
 import { GRADES } from './answer.js';
 import type { MustHaveFinding, Verdict } from './comparison.js';
 import { effectiveLevels } from './effective.js';
-import type { Candidate, MustHave, Settings } from './model.js';
+import type { Candidate, MustHave } from './model.js';
 
 const reaches = (grade: Grade | null, wanted: Grade | null): boolean =>
   wanted === null || (grade !== null && GRADES.indexOf(grade) >= GRADES.indexOf(wanted));
@@ -23,15 +23,16 @@ export function mustHaveState(
 /**
  * The verdict, the first that applies: excluded (a must-have below its threshold), pending (unknown, too low a grade, or not
  * applicable without a waiver), eligibleWithWaiver, eligible. A waiver counts through its last day and satisfies its criterion
- * whatever the answer; a must-have binds whatever its weight. Source: design, section 5.
+ * whatever the answer; a must-have binds whatever its weight. The findings stand in the order of the must-haves; today and last
+ * days are YYYY-MM-DD. Source: design, section 5, verdict.
  */
 export function verdictOf(
   candidate: Candidate,
-  mustHaves: Settings['mustHaves'],
+  mustHaves: readonly (readonly [criterion: string, mustHave: MustHave])[],
   today: string,
 ): { verdict: Verdict; findings: MustHaveFinding[] } {
   const findings: MustHaveFinding[] = [];
-  for (const [criterion, mustHave] of Object.entries(mustHaves)) {
+  for (const [criterion, mustHave] of mustHaves) {
     const bought = candidate.purchases.filter((one) => one.criterion === criterion).map((one) => one.offerId);
     const state = mustHaveState(candidate.answers[criterion], bought, mustHave);
     if (state === null) continue;

@@ -14,6 +14,8 @@ export const TRAIL_ACTIONS = [
   'evaluation.moved',
   'evaluation.archived',
   'evaluation.restored',
+  'candidate.added',
+  'candidate.removed',
   'answer.set',
   'approval.requested',
   'approval.decided',
@@ -26,6 +28,7 @@ export const TRAIL_ACTIONS = [
   'session.started',
   'session.ended',
   'session.refused',
+  'saml.refused',
   'sample.loaded',
   'sample.removed',
 ] as const;

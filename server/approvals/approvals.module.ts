@@ -1,4 +1,16 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/identity.module.js';
+import { ApprovalsController } from './approvals.controller.js';
+import { ApprovalSubjects } from './approvals.port.js';
+import { ApprovalsReader } from './approvals.reader.js';
+import { ApprovalsRepository } from './approvals.repository.js';
+import { ApprovalsService } from './approvals.service.js';
+import { ApprovalsWriter } from './approvals.writer.js';
 
-@Module({})
+@Module({
+  imports: [IdentityModule],
+  controllers: [ApprovalsController],
+  providers: [ApprovalsReader, ApprovalsRepository, ApprovalsService, ApprovalSubjects, ApprovalsWriter],
+  exports: [ApprovalsReader, ApprovalSubjects, ApprovalsWriter],
+})
 export class ApprovalsModule {}

@@ -1,4 +1,27 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { CatalogueModule } from '../catalogue/catalogue.module.js';
+import { ChecklistsModule } from '../checklists/checklists.module.js';
+import { AnswersController } from './answers.controller.js';
+import { AnswersRepository } from './answers.repository.js';
+import { AnswersService } from './answers.service.js';
+import { EvaluationsController } from './evaluations.controller.js';
+import { EvaluationsReader } from './evaluations.reader.js';
+import { EvaluationsRepository } from './evaluations.repository.js';
+import { EvaluationsService } from './evaluations.service.js';
+import { EvaluationSubject } from './evaluations.subject.js';
 
-@Module({})
+@Module({
+  imports: [ApprovalsModule, CatalogueModule, ChecklistsModule],
+  controllers: [EvaluationsController, AnswersController],
+  providers: [
+    AnswersRepository,
+    AnswersService,
+    EvaluationsReader,
+    EvaluationsRepository,
+    EvaluationsService,
+    EvaluationSubject,
+  ],
+  exports: [EvaluationsReader],
+})
 export class EvaluationsModule {}

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListPeople } from '#contract/people.js';
 import { fold } from '#domain/vendor/folding.js';
 import { listPage, type ListPage } from '../platform/keyset.js';
+import { contains } from '../platform/like.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PersonEntity } from './person.entity.js';
 
@@ -45,8 +46,8 @@ export class PeopleRepository {
     if (query.role !== undefined) people.andWhere(':role = ANY (person.roles)', { role: query.role });
     if (query.q !== undefined && query.q !== '') {
       people.andWhere('(person.nameFolded LIKE :name OR person.emailFolded LIKE :email)', {
-        name: `%${fold(query.q).replace(/[%_\\]/g, '\\$&')}%`,
-        email: `%${foldEmail(query.q).replace(/[%_\\]/g, '\\$&')}%`,
+        name: contains(fold(query.q)),
+        email: contains(foldEmail(query.q)),
       });
     }
     const sorts = {

@@ -95,12 +95,13 @@ export class SamlService {
       const known = await this.people.bySaml(issuer, nameID);
       if (known) {
         if (known.roles.join() === roles.join()) return known;
-        const changed = await this.people.save({ ...known, roles });
+        const before = { roles: known.roles };
+        const changed = await this.people.save(Object.assign(known, { roles }));
         const subject = { type: 'person', id: known.id, title: known.name };
         await this.trail.append(nobody, {
           action: 'person.changed',
           subject,
-          before: { roles: known.roles },
+          before,
           after: { roles },
         });
         return changed;

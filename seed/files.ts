@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Checklist } from '#contract/checklists.js';
+import type { PricePlan, ServiceFact } from '#contract/services.js';
+
+/** The data lies beside the sources; the build leaves it there. */
+function read(name: string): unknown {
+  const here = import.meta.url.replace(/\/dist\/seed\/[^/]*$/, '/seed/files.js');
+  return JSON.parse(readFileSync(fileURLToPath(new URL(name, here)), 'utf8'));
+}
+
+export interface SeedService {
+  readonly key: string;
+  readonly name: string;
+  readonly yomi: string;
+  readonly vendor: string | null;
+  readonly type: string;
+  readonly freeTrial: 'yes' | 'no' | 'ask' | null;
+  readonly functions: string;
+  readonly urls: readonly string[];
+  readonly plans: readonly Omit<PricePlan, 'id'>[];
+  readonly facts: readonly Omit<ServiceFact, 'id'>[];
+}
+export interface SeedCatalogue {
+  readonly vendors: readonly { readonly name: string; readonly yomi: string; readonly note: string }[];
+  readonly services: readonly SeedService[];
+}
+/** One letter or digit a criterion, viewpoint by viewpoint: 0–4, ? unknown, n not applicable, o with an option. */
+export interface SeedAnswers {
+  readonly rows: Readonly<Record<string, readonly string[]>>;
+  readonly options: Readonly<Record<string, SeedOption>>;
+  readonly notApplicable: Readonly<Record<string, string>>;
+}
+export interface SeedOption {
+  readonly base: 0 | 1 | 2 | null;
+  readonly offers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly monthlyYen: number | null;
+    readonly initialYen: number | null;
+    readonly level: 2 | 3 | 4;
+  }[];
+}
+
+export const checklist1 = (): Checklist => Checklist.parse(read('checklist-1.json'));
+export const realCatalogue = (): SeedCatalogue => read('services.json') as SeedCatalogue;
+export const fictitiousCatalogue = (): SeedCatalogue => read('fictitious.json') as SeedCatalogue;
+export const fictitiousAnswers = (): SeedAnswers => read('fictitious-answers.json') as SeedAnswers;

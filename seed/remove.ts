@@ -1,0 +1,36 @@
+import type { DataSource } from 'typeorm';
+import { recordSample } from './load.js';
+
+/** Something of the company's own hangs on the sample data; the message names it. */
+export class SampleDataInUse extends Error {}
+
+/** Takes the sample data out again. What the company made itself stays; if that refers to the sample, nothing is removed. */
+export async function removeSampleData(dataSource: DataSource): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    const users: { title: string }[] = await manager.query(
+      `SELECT DISTINCT e.title FROM evaluations e JOIN candidates c ON c.evaluation_id = e.id
+       JOIN services s ON s.id = c.service_id WHERE s.sample AND NOT e.sample`,
+    );
+    const vendors: { title: string }[] = await manager.query(
+      `SELECT s.name AS title FROM services s JOIN vendors v ON v.id = s.vendor_id WHERE v.sample AND NOT s.sample`,
+    );
+    const people: { title: string }[] = await manager.query(
+      `SELECT DISTINCT p.name AS title FROM approvals a JOIN people p ON p.id IN (a.requested_by, a.decided_by)
+       JOIN evaluations e ON e.id = a.subject_id WHERE p.sample AND NOT e.sample`,
+    );
+    const titles = [...users, ...vendors, ...people].map(({ title }) => `「${title}」`);
+    if (titles.length > 0) {
+      throw new SampleDataInUse(
+        `サンプルデータを使っているものがあります。先に外してください / Still in use by: ${titles.join(' ')}`,
+      );
+    }
+    await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
+    await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample)`);
+    await manager.query(`DELETE FROM evaluations WHERE sample`);
+    await manager.query(`DELETE FROM services WHERE sample`);
+    await manager.query(`DELETE FROM vendors WHERE sample`);
+    await manager.query(`DELETE FROM sessions WHERE sess->>'personId' IN (SELECT id::text FROM people WHERE sample)`);
+    await manager.query(`DELETE FROM people WHERE sample`);
+    await recordSample(manager, 'sample.removed');
+  });
+}

@@ -1,0 +1,81 @@
+import type { Evaluation, EvaluationSummary, StoredAnswer } from '#contract/evaluations.js';
+import type { Checklist } from '#domain/checklist/checklist.js';
+import type { AnswerValue } from '#domain/evaluation/answer.js';
+import type { CatalogueService } from '../catalogue/catalogue.reader.js';
+import type { AnswerRow } from './answers.repository.js';
+import type { CandidateEntity } from './evaluations.entities.js';
+import type { CountedEvaluation } from './evaluations.repository.js';
+
+export function toSummary({ evaluation, ...counts }: CountedEvaluation, checklist: Checklist): EvaluationSummary {
+  return {
+    id: evaluation.id,
+    title: evaluation.title,
+    state: evaluation.state,
+    checklistVersion: checklist.version,
+    candidateCount: counts.candidateCount,
+    answeredCount: counts.answeredCount,
+    cellCount: counts.candidateCount * checklist.criteria.length,
+    fictitious: evaluation.fictitious,
+    archived: evaluation.archivedAt !== null,
+    updatedAt: evaluation.updatedAt.toISOString(),
+    version: evaluation.version,
+  };
+}
+
+export function toEvaluation(
+  counted: CountedEvaluation,
+  checklist: Checklist,
+  candidates: readonly CandidateEntity[],
+  services: ReadonlyMap<string, CatalogueService>,
+  evaluators: Evaluation['evaluators'],
+): Evaluation {
+  const { evaluation } = counted;
+  return {
+    ...toSummary(counted, checklist),
+    question: evaluation.question,
+    checklistId: evaluation.checklistId,
+    settings: evaluation.settings as Evaluation['settings'],
+    candidates: candidates.map(({ serviceId, planId, purchases }) => {
+      const service = services.get(serviceId);
+      return {
+        serviceId,
+        name: service?.name ?? '',
+        type: service?.type ?? '',
+        planId,
+        purchases: [...purchases],
+        plans: [...(service?.plans ?? [])],
+      };
+    }),
+    evaluators,
+  };
+}
+
+/** A stored value as the rules read it. */
+export function toValue(value: AnswerRow['value'], approved: boolean): AnswerValue {
+  return value.kind === 'notApplicable' ? { ...value, approved } : value;
+}
+
+export function toStoredAnswer(row: AnswerRow, approvedIds: ReadonlySet<string>): StoredAnswer {
+  const value = toValue(row.value, row.approvalId !== null && approvedIds.has(row.approvalId));
+  return {
+    serviceId: row.serviceId,
+    criterion: row.criterion,
+    value: value as StoredAnswer['value'],
+    grade: row.grade,
+    evidence: row.evidence,
+    version: row.version,
+    updatedAt: row.updatedAt.toISOString(),
+    updatedBy: row.updatedBy,
+  };
+}
+
+export const unanswered = (serviceId: string, criterion: string): StoredAnswer => ({
+  serviceId,
+  criterion,
+  value: { kind: 'unknown' },
+  grade: null,
+  evidence: null,
+  version: 0,
+  updatedAt: null,
+  updatedBy: null,
+});

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { Evaluation, StoredAnswer } from '#contract/evaluations.js';
+import { evaluationScope } from '#domain/access/evaluation-scope.js';
+import type { Checklist } from '#domain/checklist/checklist.js';
+import type { Answer } from '#domain/evaluation/answer.js';
+import { compare } from '#domain/evaluation/compare.js';
+import type { Comparison } from '#domain/evaluation/comparison.js';
+import type { EvaluationModel } from '#domain/evaluation/model.js';
+import { ApprovalsReader } from '../approvals/approvals.reader.js';
+import { CatalogueReader } from '../catalogue/catalogue.reader.js';
+import { ChecklistsReader } from '../checklists/checklists.reader.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import { notFound } from '../platform/problem.js';
+import { AnswersRepository } from './answers.repository.js';
+import type { EvaluationEntity } from './evaluations.entities.js';
+import { toEvaluation, toStoredAnswer, toValue } from './evaluations.mapper.js';
+import { EvaluationsRepository } from './evaluations.repository.js';
+
+/** Evaluations as other features and the pages read them. Who may not know of one gets a 404. */
+@Injectable()
+export class EvaluationsReader {
+  constructor(
+    private readonly evaluations: EvaluationsRepository,
+    private readonly answers: AnswersRepository,
+    private readonly approvals: ApprovalsReader,
+    private readonly catalogue: CatalogueReader,
+    private readonly checklists: ChecklistsReader,
+    private readonly clock: Clock,
+  ) {}
+
+  async checklist(id: string): Promise<Checklist> {
+    const checklist = await this.checklists.byId(id);
+    if (!checklist) throw notFound();
+    return checklist;
+  }
+
+  async evaluation(actor: Actor, id: string): Promise<Evaluation> {
+    const found = await this.evaluations.one(evaluationScope(actor), id);
+    if (!found) throw notFound();
+    const checklist = await this.checklist(found.evaluation.checklistId);
+    const candidates = await this.evaluations.candidates(id);
+    const services = await this.catalogue.servicesByIds(candidates.map(({ serviceId }) => serviceId));
+    return toEvaluation(found, checklist, candidates, services, await this.evaluations.evaluators(id));
+  }
+
+  /** Everything that a comparison is computed from: seven statements, however many candidates there are. */
+  async modelFor(actor: Actor, id: string): Promise<{ evaluation: EvaluationEntity; model: EvaluationModel }> {
+    const evaluation = await this.evaluations.plain(evaluationScope(actor), id);
+    if (!evaluation) throw notFound();
+    const checklist = await this.checklist(evaluation.checklistId);
+    const candidates = await this.evaluations.candidates(id);
+    const services = await this.catalogue.servicesByIds(candidates.map(({ serviceId }) => serviceId));
+    const approved = (await this.approvals.ofSubject('evaluation', id)).filter(({ state }) => state === 'approved');
+    const approvedIds = new Set(approved.map((approval) => approval.id));
+    const byService = new Map<string, Record<string, Answer>>();
+    for (const { serviceId, criterion, value, grade, approvalId } of await this.answers.levels(id)) {
+      let answers = byService.get(serviceId);
+      if (!answers) byService.set(serviceId, (answers = {}));
+      answers[criterion] = { value: toValue(value, approvalId !== null && approvedIds.has(approvalId)), grade };
+    }
+    const waivers = Map.groupBy(
+      approved.filter(({ kind }) => kind === 'waiver'),
+      ({ details }) => details.serviceId,
+    );
+    return {
+      evaluation,
+      model: {
+        checklist,
+        settings: evaluation.settings,
+        candidates: candidates.map(({ serviceId, planId, purchases }) => ({
+          serviceId,
+          name: services.get(serviceId)?.name ?? '',
+          answers: byService.get(serviceId) ?? {},
+          purchases,
+          waivers: (waivers.get(serviceId) ?? []).map(({ details }) => ({
+            criterion: details.criterion,
+            lastDay: details.lastDay ?? '',
+          })),
+          plans: services.get(serviceId)?.plans ?? [],
+          planId,
+        })),
+      },
+    };
+  }
+
+  async comparisonFor(actor: Actor, id: string): Promise<Comparison & { evaluationId: string; title: string }> {
+    const { evaluation, model } = await this.modelFor(actor, id);
+    return { evaluationId: id, title: evaluation.title, ...compare(model, this.clock.today()) };
+  }
+
+  /** The answers with their evidence, where there are any. */
+  async answersFor(actor: Actor, id: string): Promise<StoredAnswer[]> {
+    if (!(await this.evaluations.plain(evaluationScope(actor), id))) throw notFound();
+    const approvals = await this.approvals.ofSubject('evaluation', id);
+    const approvedIds = new Set(approvals.flatMap((one) => (one.state === 'approved' ? [one.id] : [])));
+    return (await this.answers.ofEvaluation(id)).map((row) => toStoredAnswer(row, approvedIds));
+  }
+}

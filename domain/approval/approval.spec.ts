@@ -66,4 +66,39 @@ describe('an approval', () => {
     ]);
     expect(delegated.route.steps[0]?.approvedBy).toEqual(['m']);
   });
+  it('is handed on by the one who stands in', () => {
+    const route = { steps: [step({ people: ['m', 'e'] }, 'all')], current: 0 };
+    const handed = play(waiting(route), [
+      [manager, { type: 'delegate', to: 'z' }],
+      [
+        { id: 'z', roles: [] },
+        { type: 'delegate', to: 'y' },
+      ],
+      [{ id: 'y', roles: [] }, approve],
+    ]);
+    expect([handed.state, handed.route.steps[0]?.approvedBy]).toEqual(['requested', ['m']]);
+    expect(act(handed, evaluator, approve).state).toBe('approved');
+  });
+  it('is not decided for the requester through somebody who stands in for them', () => {
+    const route = { steps: [{ ...step({ roles: ['manager'] }), delegates: { requester: 'z' } }], current: 0 };
+    expect(refusalFor(waiting(route), { id: 'z', roles: [] })).toBe('notYourStep');
+  });
+  it('does not wait for the approval that the requester could never give', () => {
+    const route = { steps: [step({ people: ['requester', 'm'] }, 'all')], current: 0 };
+    expect(play(waiting(route), [[manager, approve]]).state).toBe('approved');
+    const alone = { steps: [step({ people: ['requester'] }, 'all')], current: 0 };
+    expect(refusalFor(waiting(alone), manager)).toBe('notYourStep');
+  });
+  it.each([-1, 1, 0.5])('is not returned to step %d of the first', (to) => {
+    expect(() => act(waiting(two), manager, { type: 'returnTo', step: to })).toThrow('notYourStep');
+  });
+  it('leaves the given approval as it was', () => {
+    const before = waiting(two);
+    const copy = structuredClone(before);
+    play(before, [
+      [manager, { type: 'delegate', to: 'z' }],
+      [manager, approve],
+    ]);
+    expect(before).toEqual(copy);
+  });
 });

@@ -41,6 +41,7 @@ export type ApprovalAction =
   | { readonly type: 'returnTo'; readonly step: number }
   | { readonly type: 'delegate'; readonly to: string };
 
+/** A step that nobody has approved yet. */
 export function step(approvers: Approvers, needs: 'any' | 'all' = 'any'): ApprovalStep {
   return { approvers, needs, approvedBy: [], delegates: {} };
 }
@@ -48,17 +49,32 @@ export function step(approvers: Approvers, needs: 'any' | 'all' = 'any'): Approv
 /** The route of a waiver and of a not-applicable answer: one other person who may decide. */
 export const SECOND_PERSON: ApprovalRoute = { steps: [step({ roles: ['manager', 'executive'] })], current: 0 };
 
-/** For whom of the step's approvers this person decides: themself, or the ones they stand in for. */
-function actsFor(one: ApprovalStep, person: Decider): string[] {
-  const principals = Object.entries(one.delegates).flatMap(([from, to]) => (to === person.id ? [from] : []));
-  const own =
-    'people' in one.approvers
-      ? one.approvers.people.includes(person.id)
-      : one.approvers.roles.some((role) => person.roles.includes(role));
-  return own ? [person.id, ...principals] : principals;
+/** Those who handed their part to this person, also through others. */
+function principalsOf({ delegates }: ApprovalStep, personId: string): string[] {
+  const reached = new Set([personId]);
+  for (const stand of reached) {
+    for (const [from, to] of Object.entries(delegates)) if (to === stand) reached.add(from);
+  }
+  reached.delete(personId);
+  return [...reached];
 }
 
-/** Why the person may not decide now; null when they may. Nobody decides on their own request, not even for another. */
+/** For whom of the step's approvers this person decides: themself, or the ones they stand in for; never for the requester. */
+function actsFor(one: ApprovalStep, person: Decider, requestedBy: string): string[] {
+  const { approvers } = one;
+  const principals = principalsOf(one, person.id);
+  const entitled =
+    'people' in approvers
+      ? [person.id, ...principals].filter((id) => approvers.people.includes(id))
+      : // only somebody entitled could hand the part on, so those who did need no second look at their roles
+        [...(approvers.roles.some((role) => person.roles.includes(role)) ? [person.id] : []), ...principals];
+  return entitled.filter((id) => id !== requestedBy);
+}
+
+/**
+ * Why the person may not decide now; null when they may. Nobody decides on their own request, neither for another nor through
+ * somebody who stands in for them. Source: design, section 6, approval.
+ */
 export function refusalFor(
   approval: PendingApproval,
   person: Decider,
@@ -66,18 +82,20 @@ export function refusalFor(
   if (approval.state !== 'requested') return 'alreadyDecided';
   if (approval.requestedBy === person.id) return 'ownRequest';
   const current = approval.route.steps[approval.route.current];
-  const principals = current ? actsFor(current, person).filter((id) => id !== approval.requestedBy) : [];
-  return principals.length > 0 ? null : 'notYourStep';
+  return current && actsFor(current, person, approval.requestedBy).length > 0 ? null : 'notYourStep';
 }
 
-const isComplete = (one: ApprovalStep): boolean =>
-  one.needs === 'any' || !('people' in one.approvers)
-    ? one.approvedBy.length > 0
-    : one.approvers.people.every((id) => one.approvedBy.includes(id));
+/** An `all` step waits for each named person but the requester, who could never approve. */
+const isComplete = (one: ApprovalStep, requestedBy: string): boolean =>
+  one.approvedBy.length > 0 &&
+  (one.needs === 'any' ||
+    !('people' in one.approvers) ||
+    one.approvers.people.every((id) => id === requestedBy || one.approvedBy.includes(id)));
 
 /**
- * Applies an action; throws RuleViolation alreadyDecided, ownRequest or notYourStep. Only the requester withdraws; returning
- * clears the approvals of the step that is returned to and of those after it.
+ * The approval after an action of a person; the given one stays as it is. Throws RuleViolation alreadyDecided, ownRequest or
+ * notYourStep. Only the requester withdraws; returning clears the approvals of the step that is returned to and of those after
+ * it; whoever delegates may still decide, and so may the one who stands in. Source: design, section 6, approval.
  */
 export function act<T extends PendingApproval>(approval: T, person: Decider, action: ApprovalAction): T {
   if (action.type === 'withdraw') {
@@ -100,14 +118,18 @@ export function act<T extends PendingApproval>(approval: T, person: Decider, act
       return { ...approval, route: { steps: replace({ ...now, delegates }), current } };
     }
     case 'returnTo': {
-      if (action.step < 0 || action.step > current) throw new RuleViolation('notYourStep', { path: 'step' });
+      if (!Number.isInteger(action.step) || action.step < 0 || action.step > current)
+        throw new RuleViolation('notYourStep', { path: 'step' });
       const cleared = steps.map((old, index) => (index >= action.step ? { ...old, approvedBy: [] } : old));
       return { ...approval, route: { steps: cleared, current: action.step } };
     }
     case 'approve': {
-      const approvedBy = [...new Set([...now.approvedBy, ...actsFor(now, person)])];
+      const approvedBy = [...new Set([...now.approvedBy, ...actsFor(now, person, approval.requestedBy)])];
       const approved = { ...now, approvedBy };
-      const route = { steps: replace(approved), current: isComplete(approved) ? current + 1 : current };
+      const route = {
+        steps: replace(approved),
+        current: isComplete(approved, approval.requestedBy) ? current + 1 : current,
+      };
       return { ...approval, route, state: route.current >= steps.length ? 'approved' : approval.state };
     }
   }

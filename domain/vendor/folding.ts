@@ -13,19 +13,26 @@ const VARIANTS: Readonly<Record<string, string>> = {
   栁: '柳',
   '𠮷': '吉',
 };
-const LONG_MARKS = /[ー－‐‑–—―−﹣～〜~-]/gu;
+const LONG_MARKS = /[ー－‐‑‒–—―−﹣～〜~─━˗∼-]/gu;
 const COMPANY_FORMS = /株式会社|\(株\)|㈱|有限会社|\(有\)|㈲/gu;
 
-/**
- * The key by which names are searched and compared: NFKC, lower case, hiragana as katakana, long marks and hyphens as one,
- * without spaces and company forms, with variant characters unified. Source: calendar.yaml, text_search_normalisation.
- */
-export function fold(text: string): string {
-  const plain = text.normalize('NFKC').toLowerCase();
+function foldOnce(text: string): string {
+  const plain = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
   return Array.from(plain, (character) => VARIANTS[character] ?? character)
     .join('')
     .replace(COMPANY_FORMS, '')
-    .replace(/[ぁ-ゖ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60))
-    .replace(LONG_MARKS, '-')
-    .replace(/\s+/gu, '');
+    .replace(/[ぁ-ゖゝゞ]/gu, (kana) => String.fromCodePoint((kana.codePointAt(0) ?? 0) + 0x60))
+    .replace(LONG_MARKS, '-');
+}
+
+/**
+ * The key by which names are searched and compared: NFKC, lower case, hiragana as katakana, long marks and hyphens as one,
+ * without spaces and company forms, with variant characters unified. The key of a key is itself; the key of a company form alone
+ * is empty. Source: design, section 7; Unicode TR15 (NFKC).
+ */
+export function fold(text: string): string {
+  let key = foldOnce(text);
+  // what is dropped may bring together what folds again
+  for (let next = foldOnce(key); next !== key; next = foldOnce(key)) key = next;
+  return key;
 }

@@ -11,6 +11,7 @@ export const RULE_CODES = [
   'tooManyCandidates',
   'notACandidate',
   'offerLevelNotAboveBase',
+  'duplicateOffer',
   'unknownOffer',
   'unknownPlan',
   'thresholdOutOfRange',

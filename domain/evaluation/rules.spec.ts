@@ -4,6 +4,7 @@ import { defaultSettings } from '../checklist/weights.js';
 import {
   assertCandidates,
   assertCriterion,
+  assertLastDay,
   assertLevel,
   assertOffers,
   assertPurchases,
@@ -42,6 +43,7 @@ describe('rules of an evaluation', () => {
       assertLevel(4, 'level');
       assertCriterion(checklist, 'b', 'criterion');
       assertOffers(1, [{ id: 'o', level: 2 }], 'value');
+      assertLastDay('2026-11-24', '2026-11-24', 'lastDay');
       assertPurchases([{ criterion: 'a', offerId: 'o' }], () => [{ id: 'o' }], 'purchases');
     }).not.toThrow();
   });
@@ -65,7 +67,28 @@ describe('rules of an evaluation', () => {
   });
   it('refuses to buy what is not offered', () => {
     expect(() => {
+      assertLastDay('2026-11-24', '2026-11-24', 'lastDay');
       assertPurchases([{ criterion: 'a', offerId: 'z' }], () => [{ id: 'o' }], 'purchases');
     }).toThrow('unknownOffer');
+  });
+  it('refuses two offers of one id, and a waiver that would already have lapsed', () => {
+    expect(() => {
+      assertOffers(
+        0,
+        [
+          { id: 'o', level: 2 },
+          { id: 'o', level: 3 },
+        ],
+        'value',
+      );
+    }).toThrow('duplicateOffer');
+    expect(() => {
+      assertLastDay('2026-11-23', '2026-11-24', 'lastDay');
+    }).toThrow('dateInThePast');
+  });
+  it.each([[-1], [1.5], [5], [Number.NaN]])('refuses level %d of an answer', (level) => {
+    expect(() => {
+      assertLevel(level, 'value.level');
+    }).toThrow('levelOutOfRange');
   });
 });

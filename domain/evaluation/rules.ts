@@ -10,11 +10,12 @@ export function assertWeight(weight: number, path: string): void {
   if (weight > MAX_WEIGHT) throw new RuleViolation('weightTooLarge', { path, weight, most: MAX_WEIGHT });
 }
 
+/** A whole level from 0 to 4. Throws levelOutOfRange. */
 export function assertLevel(level: number, path: string): asserts level is Level {
   if (!LEVELS.some((one) => one === level)) throw new RuleViolation('levelOutOfRange', { path, level });
 }
 
-/** Throws criterionNotInChecklist. */
+/** A criterion of this version of the checklist. Throws criterionNotInChecklist. */
 export function assertCriterion(checklist: Checklist, criterion: string, path: string): void {
   if (!checklist.criteria.some(({ code }) => code === criterion)) {
     throw new RuleViolation('criterionNotInChecklist', { path, criterion, checklistVersion: checklist.version });
@@ -31,7 +32,7 @@ export function assertCandidates(serviceIds: readonly string[], path: string): v
   }
 }
 
-/** An option that does not lift the level is none. Throws levelOutOfRange or offerLevelNotAboveBase. */
+/** An option that does not lift the level is none. Throws levelOutOfRange, offerLevelNotAboveBase or duplicateOffer. */
 export function assertOffers(base: number | null, offers: readonly Pick<Offer, 'id' | 'level'>[], path: string): void {
   if (base !== null) assertLevel(base, `${path}.base`);
   offers.forEach((offer, index) => {
@@ -41,12 +42,16 @@ export function assertOffers(base: number | null, offers: readonly Pick<Offer, '
       throw new RuleViolation('offerLevelNotAboveBase', { path: `${at}.level`, base, level: offer.level });
     }
     if (offers.findIndex(({ id }) => id === offer.id) !== index) {
-      throw new RuleViolation('unknownOffer', { path: `${at}.id`, offerId: offer.id });
+      throw new RuleViolation('duplicateOffer', { path: `${at}.id`, offerId: offer.id });
     }
   });
 }
 
-/** Weights, must-haves and effort of an evaluation's settings against its checklist. Throws with the path of the first fault. */
+/**
+ * Weights (whole, 0–1000, one that counts), must-haves (threshold 1–4) and effort (0–1000 hours, at most 2 decimals) of an
+ * evaluation's settings against its checklist. Throws weightNegative, weightNotWhole, weightTooLarge, weightsAllZero,
+ * criterionNotInChecklist, thresholdOutOfRange or effortOutOfRange with the path of the first fault.
+ */
 export function assertSettings(settings: Settings, checklist: Checklist): void {
   for (const [code, weight] of Object.entries(settings.viewpointWeights)) {
     const path = `settings.viewpointWeights.${code}`;
@@ -77,6 +82,11 @@ export function assertSettings(settings: Settings, checklist: Checklist): void {
       one >= 0 && one <= 1000 && Math.abs(one * 100 - Math.round(one * 100)) < 1e-6;
     if (!hours.every(fits)) throw new RuleViolation('effortOutOfRange', { path });
   }
+}
+
+/** The last day of a waiver, today or later, both YYYY-MM-DD. Throws dateInThePast. */
+export function assertLastDay(lastDay: string, today: string, path: string): void {
+  if (lastDay < today) throw new RuleViolation('dateInThePast', { path, lastDay, today });
 }
 
 /** Every bought offer must be one of its answer's. Throws unknownOffer. */

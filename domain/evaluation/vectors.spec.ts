@@ -27,44 +27,45 @@ describe('published examples', () => {
       { mustHave: { threshold: number }; vendors: Record<string, { k: number | string | null; score: number }> },
       { status: Record<string, string>; rankEligible: string[]; rankEligibleAndPending: string[] }
     >('knockout-1');
-    // the vector's score is carried by a second viewpoint of 100 criteria-weights; k itself has no weight
-    const checklist = checklistOf(
-      [
-        { code: 'k', weight: 0 },
-        { code: 'high', weight: 1 },
-        { code: 'rest', weight: 1 },
-      ],
-      { V1: 1 },
-    );
-    const vendors = Object.entries(input.vendors);
-    const services = vendors.map(([name, { k }]) =>
-      candidate(
+    // the vector's scores as sums of weights at level 4; k itself has no weight: .6 = d, .7 = d + a, .8 = … + c, .95 = … + b
+    const steps = { d: 60, a: 10, c: 10, b: 15, none: 5 };
+    const checklist = checklistOf([
+      { code: 'k', weight: 0 },
+      ...Object.entries(steps).map(([code, weight]) => ({ code, weight })),
+    ]);
+    const services = Object.entries(input.vendors).map(([name, { k, score }]) => {
+      let reached = 0;
+      const answers = Object.entries(steps).map(([code, weight]) => {
+        const counts = reached + weight <= Math.round(score * 100);
+        if (counts) reached += weight;
+        return [code, answer(counts ? 4 : 0)] as const;
+      });
+      return candidate(
         name,
-        { k: answer(typeof k === 'number' ? (k as Level) : k === null ? '?' : 0) },
+        {
+          ...Object.fromEntries(answers),
+          k: answer(typeof k === 'number' ? (k) : k === null ? '?' : 0),
+        },
         { waivers: typeof k === 'string' ? [{ criterion: 'k', lastDay: k.replace('waived:', '') }] : [] },
-      ),
-    );
-    // scores as percent through weights: high = 100·score of 100, one service at a time so that its own weights apply
-    const results = services.map((service, index) => {
-      const score = vendors[index]?.[1].score ?? 0;
-      const high = Math.round(score * 100);
-      return compare(
-        modelOf(checklist, [{ ...service, answers: { ...service.answers, high: answer(4), rest: answer(0) } }], {
-          criterionWeights: { k: 0, high, rest: 100 - high },
-          mustHaves: { k: { threshold: input.mustHave.threshold as Level, minGrade: null } },
-        }),
-        '2026-11-24',
-      ).services[0];
+      );
     });
-    expect(Object.fromEntries(results.map((one) => [one?.id, one?.verdict]))).toEqual(expected.status);
-    expect(results.map((one) => one?.lower)).toEqual(vendors.map(([, { score }]) => 100 * score));
-    const order = (verdicts: readonly string[]) =>
-      results
-        .filter((one) => verdicts.includes(one?.verdict ?? ''))
-        .sort((a, b) => (b?.lower ?? 0) - (a?.lower ?? 0))
-        .map((one) => one?.id);
-    expect(order(['eligible', 'eligibleWithWaiver'])).toEqual(expected.rankEligible);
-    expect(order(['eligible', 'eligibleWithWaiver', 'pending'])).toEqual(expected.rankEligibleAndPending);
+    const mustHaves = { k: { threshold: input.mustHave.threshold as Level, minGrade: null } };
+    const results = compare(modelOf(checklist, services, { mustHaves }), '2026-11-24').services;
+    expect(Object.fromEntries(results.map((one) => [one.id, one.verdict]))).toEqual(expected.status);
+    expect(results.map((one) => one.lower)).toEqual(Object.values(input.vendors).map(({ score }) => 100 * score));
+    const byRank = results.filter((one) => one.rank !== null).sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0));
+    expect(byRank.map((one) => one.id)).toEqual(expected.rankEligible);
+    expect(byRank.map((one) => one.rank)).toEqual([1, 2]);
+    const pending = results.find((one) => one.verdict === 'pending');
+    expect(pending?.bracketRank).toBe(expected.rankEligibleAndPending.indexOf(pending?.id ?? '') + 1);
+    // excluded: scored, visible, unranked
+    expect(results.find((one) => one.verdict === 'excluded')).toMatchObject({
+      lower: 95,
+      rank: null,
+      bracketRank: null,
+      bestRank: null,
+      worstRank: null,
+    });
   });
 
   it('missing-1: unknown is a range, and the answered share', () => {
@@ -83,42 +84,41 @@ describe('published examples', () => {
   it('missing-2: two ranges that overlap', () => {
     const { input, expected, tolerance } = read<
       { weights: number[]; A: (number | null)[]; B: (number | null)[] },
-      { A: [number, number]; B: [number, number] }
+      { A: [number, number]; B: [number, number]; aNecessarilyBeats: boolean; bNecessarilyBeats: boolean }
     >('missing-2');
-    // tenths are no levels: each weight is split into a part at level 4 and a part at level 0
-    const codes = input.weights.flatMap((weight, index) => [
-      { code: `h${index}`, weight: weight * 100 },
-      { code: `z${index}`, weight: 0 },
-    ]);
-    const scoreOf = (values: (number | null)[]) => {
-      const weights = Object.fromEntries(
-        input.weights.flatMap((weight, index) => {
-          const high = Math.round(weight * 100 * (values[index] ?? 1));
-          return [
-            [`h${index}`, high],
-            [`z${index}`, weight * 100 - high],
-          ];
+    // tenths are no levels: 0.8 of weight 5 is level 4 of weight 4 and level 0 of weight 1, and so on; weights are in tenths
+    const split: Record<string, { weight: number; criterion: number; from: number }> = {
+      a1: { weight: 40, criterion: 0, from: 0.8 },
+      a2: { weight: 10, criterion: 0, from: 1 },
+      b1: { weight: 12, criterion: 1, from: 0.4 },
+      b2: { weight: 18, criterion: 1, from: 1 },
+      c1: { weight: 10, criterion: 2, from: 0.5 },
+      c2: { weight: 10, criterion: 2, from: 1 },
+    };
+    for (const [index, weight] of input.weights.entries()) {
+      const parts = Object.values(split).filter(({ criterion }) => criterion === index);
+      expect(parts.reduce((sum, part) => sum + part.weight, 0)).toBe(10 * weight);
+    }
+    const answersOf = (values: readonly (number | null)[]) =>
+      Object.fromEntries(
+        Object.entries(split).map(([code, { criterion, from }]) => {
+          const value = values[criterion] ?? null;
+          return [code, answer(value === null ? '?' : value >= from ? 4 : 0)];
         }),
       );
-      const answers = Object.fromEntries(
-        values.flatMap((value, index) => [
-          [`h${index}`, answer(value === null ? '?' : 4)],
-          [`z${index}`, answer(value === null ? '?' : 0)],
-        ]),
-      );
-      const model = modelOf(checklistOf(codes), [candidate('a', answers)], { criterionWeights: weights });
-      const [service] = compare(model, '2026-11-24').services;
-      return [(service?.lower ?? 0) / 100, (service?.upper ?? 0) / 100];
-    };
-    for (const [name, values] of [
-      ['A', input.A],
-      ['B', input.B],
+    const checklist = checklistOf(Object.entries(split).map(([code, { weight }]) => ({ code, weight })));
+    const services = [candidate('A', answersOf(input.A)), candidate('B', answersOf(input.B))];
+    const [a, b] = compare(modelOf(checklist, services), '2026-11-24').services;
+    for (const [service, bounds] of [
+      [a, expected.A],
+      [b, expected.B],
     ] as const) {
-      scoreOf(values).forEach((bound, index) => {
-        expect(Math.abs(bound - (expected[name][index] ?? 0))).toBeLessThanOrEqual(tolerance);
-      });
+      expect(Math.abs((service?.lower ?? 0) / 100 - bounds[0])).toBeLessThanOrEqual(tolerance);
+      expect(Math.abs((service?.upper ?? 0) / 100 - bounds[1])).toBeLessThanOrEqual(tolerance);
     }
     // neither necessarily beats the other
-    expect(expected.A[0] < expected.B[1] && expected.A[1] > expected.B[0]).toBe(true);
+    const surelyFirst = (service: typeof a): boolean => service?.worstRank === 1;
+    expect([surelyFirst(a), surelyFirst(b)]).toEqual([expected.aNecessarilyBeats, expected.bNecessarilyBeats]);
+    expect([a?.bestRank, b?.bestRank, a?.rank, b?.rank]).toEqual([1, 1, 2, 1]);
   });
 });

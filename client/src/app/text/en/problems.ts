@@ -26,6 +26,7 @@ export const problems: Text['problems'] = {
   tooManyCandidates: 'There can be at most 50 candidates.',
   notACandidate: 'This service is not a candidate here.',
   offerLevelNotAboveBase: "An option's level must be above the base level.",
+  duplicateOffer: 'Two options of the answer have the same id.',
   unknownOffer: 'The answer has no such option.',
   unknownPlan: 'The service has no such price plan.',
   thresholdOutOfRange: "A must-have's threshold is 1 to 4.",

@@ -27,6 +27,7 @@ export const problems = {
   tooManyCandidates: '候補は 50 件までです。',
   notACandidate: 'この評価の候補ではありません。',
   offerLevelNotAboveBase: 'オプションのレベルは、基本のレベルより高くしてください。',
+  duplicateOffer: '同じ識別名の有償オプションが2つあります。',
   unknownOffer: 'その有償オプションは回答にありません。',
   unknownPlan: 'その料金プランはサービスにありません。',
   thresholdOutOfRange: '必須要件の基準は 1〜4 で指定してください。',

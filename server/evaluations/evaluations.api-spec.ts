@@ -5,6 +5,7 @@ import type { Comparison } from '#contract/comparison.js';
 import type { Evaluation, EvaluationPage, StoredAnswer } from '#contract/evaluations.js';
 import { CHECKLIST_1, FICTITIOUS_EVALUATION, REAL_EVALUATION, seedId } from '../../seed/ids.js';
 import { SAMPLE_TEMPLATE } from '../testing/cluster.js';
+import { countStatements } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import type { TestClient } from '../testing/test-client.js';
 
@@ -165,34 +166,14 @@ describe('an evaluation', () => {
   });
 
   it('asks the database the same number of questions whatever its size', async () => {
-    const sizes = [];
+    const sizes: number[] = [];
     for (const id of [FICTITIOUS_EVALUATION, REAL_EVALUATION]) {
-      const before = await statements();
-      await executive.get(`/api/evaluations/${id}/comparison`);
-      sizes.push((await statements()) - before);
+      sizes.push(await countStatements(() => executive.get(`/api/evaluations/${id}/comparison`)));
     }
     expect(sizes[0]).toBe(sizes[1]);
     expect(sizes[0]).toBeLessThanOrEqual(10); // session, person and at most eight of its own
   });
 });
-
-let seen = 0;
-async function statements(): Promise<number> {
-  const { DataSource } = await import('typeorm');
-  const { master } = app.app.get(DataSource).driver as unknown as {
-    master: { query: (...all: unknown[]) => unknown; counted?: boolean; connect: (...all: unknown[]) => unknown };
-  };
-  if (master.counted !== true) {
-    master.counted = true;
-    const pg = await import('pg');
-    const query = pg.default.Client.prototype.query as (...all: unknown[]) => unknown;
-    (pg.default.Client.prototype as { query: unknown }).query = function counting(this: unknown, ...all: unknown[]) {
-      seen++;
-      return query.apply(this, all);
-    };
-  }
-  return seen;
-}
 
 describe('a not-applicable answer and a waiver', () => {
   it('count when somebody else has approved them, and lapse when the answer changes', async () => {

@@ -1,0 +1,11 @@
+// npm run admin:create, sample:remove, idp, bench: installs and builds what is missing, then hands over to the pinned Node.
+import { build } from './build.mjs';
+import { install } from './install.mjs';
+import { giveUp, node, run } from './process.mjs';
+
+const [script, ...args] = process.argv.slice(2);
+if (!script) giveUp('usage: command.mjs <script> [arguments]');
+await install();
+await build('server');
+if (script.startsWith('bench/')) await build('client');
+process.exitCode = await run(node, ['--enable-source-maps', script, ...args]);

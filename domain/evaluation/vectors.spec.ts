@@ -44,7 +44,7 @@ describe('published examples', () => {
         name,
         {
           ...Object.fromEntries(answers),
-          k: answer(typeof k === 'number' ? (k) : k === null ? '?' : 0),
+          k: answer(typeof k === 'number' ? k : k === null ? '?' : 0),
         },
         { waivers: typeof k === 'string' ? [{ criterion: 'k', lastDay: k.replace('waived:', '') }] : [] },
       );

@@ -4,7 +4,7 @@ import type { SetAnswer, StoredAnswer } from '#contract/evaluations.js';
 import { evaluationScope } from '#domain/access/evaluation-scope.js';
 import { may } from '#domain/access/roles.js';
 import { isOpen } from '#domain/evaluation/lifecycle.js';
-import { assertCriterion, assertLevel, assertOffers } from '#domain/evaluation/rules.js';
+import { assertCriterion, assertLastDay, assertLevel, assertOffers } from '#domain/evaluation/rules.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
@@ -84,7 +84,7 @@ export class AnswersService {
 
   async requestWaiver(actor: Actor, id: string, input: RequestWaiver): Promise<Pick<Approval, 'id'>> {
     const { serviceId, criterion, reason, lastDay } = input;
-    if (lastDay < this.clock.today()) throw new RuleViolation('dateInThePast', { path: 'lastDay' });
+    assertLastDay(lastDay, this.clock.today(), 'lastDay');
     return this.unitOfWork.run(async () => {
       const evaluation = await this.open(actor, id);
       await this.assertCell(evaluation, { serviceId, criterion });

@@ -1,4 +1,5 @@
 import { Injectable, inject } from '@angular/core';
+import { roundHalfUp } from '#domain/evaluation/display.js';
 import { Language } from '../text/language';
 
 /** Numbers, money and dates as people read them, in the page's language. */
@@ -20,7 +21,8 @@ export class Formats {
   }
   number(value: number, digits: number): string {
     return new Intl.NumberFormat(this.code(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      value,
+      // Intl rounds the double (84.35 would read 84.3); sheets and pages must show the same digit
+      roundHalfUp(value, digits),
     );
   }
   /** 2026年11月24日(火); of a business date YYYY-MM-DD or an instant */

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { Language } from '../text/language';
+import { Formats } from './formats';
 
 /** A score of 0–100 as a bar: what is certain is solid, what is still possible is hatched. */
 @Component({
@@ -69,13 +69,13 @@ export class RangeBar {
   readonly upper = input.required<number | null>();
   /** an excluded service: shown, without the accent */
   readonly pale = input(false);
-  private readonly language = inject(Language);
+  private readonly formats = inject(Formats);
 
   protected readonly texts = computed(() => {
     const lower = this.lower();
     const upper = this.upper();
     if (lower === null || upper === null) return { lower: '―', upper: '' };
-    const format = new Intl.NumberFormat(this.language.code(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-    return { lower: format.format(lower), upper: upper - lower > 0.04 ? format.format(upper) : '' };
+    const [from, to] = [this.formats.score(lower), this.formats.score(upper)];
+    return { lower: from, upper: from === to ? '' : to };
   });
 }

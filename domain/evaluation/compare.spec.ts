@@ -43,12 +43,17 @@ describe('a score', () => {
       { id: 'x', name: 'x', monthlyYen: 100, initialYen: 0, level: 2 as Level },
       { id: 'y', name: 'y', monthlyYen: 200, initialYen: 0, level: 4 as Level },
     ];
-    const optional = { value: { kind: 'optional' as const, base: 0 as Level, offers }, grade: null };
+    // the better one stands first: the highest level counts, not the last
+    const optional = {
+      value: { kind: 'optional' as const, base: 0 as Level, offers: offers.toReversed() },
+      grade: null,
+    };
     const service = candidate('s', { a: optional, b: answer(0), c: answer(0) });
     const buy = (...ids: string[]) => ({ ...service, purchases: ids.map((offerId) => ({ criterion: 'a', offerId })) });
     expect(one(service).lower).toBe(0);
     expect(one(buy('x')).lower).toBe(28.125);
     expect(one(buy('x', 'y')).lower).toBe(56.25);
+    expect(one(buy('y', 'x')).lower).toBe(56.25);
     const unknownBase = { ...optional, value: { ...optional.value, base: null } };
     expect(one({ ...service, answers: { ...service.answers, a: unknownBase } })).toMatchObject({
       lower: 0,

@@ -5,7 +5,7 @@ import type { Answer } from './answer.js';
 import { compare } from './compare.js';
 import { explain } from './explain.js';
 import { answer, candidate, checklistOf, modelOf } from './fixtures.js';
-import { add, compareFractions, subtract, ZERO } from './fraction.js';
+import { add, compareFractions, roundedTimes, subtract, ZERO } from './fraction.js';
 import type { Candidate, EvaluationModel } from './model.js';
 import { exactTotal, prepare, scoreAll } from './scoring.js';
 
@@ -173,6 +173,63 @@ describe('scoring, whatever the answers and weights', () => {
             if (service.bracketRank !== null) expect(service.bestRank).toBeLessThanOrEqual(service.bracketRank);
           }
         }
+      }),
+    );
+  });
+
+  it('numbers the services as exact fractions would, one by one', () => {
+    fc.assert(
+      fc.property(arbModel(4), (model) => {
+        const scores = scoreAll(prepare(model), model.settings);
+        const services = compare(model, TODAY).services;
+        const standing = services.flatMap(({ verdict }, index) => {
+          const [lower, upper] = [exactTotal(scores, index, 'lower'), exactTotal(scores, index, 'upper')];
+          return verdict === 'excluded' || !lower || !upper ? [] : [{ index, verdict, lower, upper }];
+        });
+        for (const own of standing) {
+          const others = standing.filter((one) => one !== own);
+          const better = (one: typeof own) => roundedTimes(one.lower, 6) > roundedTimes(own.lower, 6);
+          const among = own.verdict === 'pending' ? others : others.filter(({ verdict }) => verdict !== 'pending');
+          const rank = 1 + among.filter(better).length;
+          expect(services[own.index]).toMatchObject({
+            rank: own.verdict === 'pending' ? null : rank,
+            bracketRank: own.verdict === 'pending' ? rank : null,
+            bestRank: 1 + others.filter((one) => compareFractions(one.lower, own.upper) > 0).length,
+            worstRank: 1 + others.filter((one) => compareFractions(one.upper, own.lower) > 0).length,
+          });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('asks for all that keeps a range open: the points of a service sum to U − L', () => {
+    fc.assert(
+      fc.property(arbModel(), (model) => {
+        const { services, nextQuestions } = compare(model, TODAY);
+        const asked = nextQuestions.flatMap((one) => one.services);
+        for (const { id, verdict, lower, upper } of services) {
+          const points = asked.filter(({ serviceId }) => serviceId === id).reduce((sum, one) => sum + one.points, 0);
+          expect(points).toBeCloseTo(verdict === 'excluded' ? 0 : (upper ?? 0) - (lower ?? 0), 9);
+        }
+      }),
+    );
+  });
+
+  it('is the same after the model went through JSON, whatever the order of the keys', () => {
+    const reversed = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, inner]) => [key, reversed(inner)]),
+      );
+    };
+    fc.assert(
+      fc.property(arbModel(), (model) => {
+        const stored = reversed(JSON.parse(JSON.stringify(model))) as EvaluationModel;
+        expect(JSON.stringify(compare(stored, TODAY))).toBe(JSON.stringify(compare(model, TODAY)));
       }),
     );
   });

@@ -5,7 +5,7 @@ type Query = (this: unknown, ...all: unknown[]) => unknown;
 /** How many SQL statements this process sends while the work runs. */
 export async function countStatements(work: () => Promise<unknown>): Promise<number> {
   const prototype = pg.Client.prototype as unknown as { query: Query };
-  const query = Reflect.get(prototype, 'query') as Query;
+  const query = prototype.query;
   let count = 0;
   prototype.query = function counting(...all: unknown[]) {
     count++;

@@ -1,3 +1,3 @@
 import type { Routes } from '@angular/router';
 
-export const sessionRoutes: Routes = [];
+export const sessionRoutes: Routes = [{ path: '', loadComponent: () => import('./sign-in').then((m) => m.SignInPage) }];

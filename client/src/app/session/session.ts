@@ -9,7 +9,11 @@ import type { Permission } from '#domain/access/roles.js';
 export class Session {
   private readonly http = inject(HttpClient);
   private readonly _view = signal<SessionView | null>(null);
+  private readonly _expired = signal(false);
+  private restore: (() => void)[] = [];
   readonly view = this._view.asReadonly();
+  /** ended in the middle of the work: the page stays, and one signs in again over it */
+  readonly expired = this._expired.asReadonly();
   readonly person = computed(() => this._view()?.person ?? null);
   /** the server's business day, YYYY-MM-DD */
   readonly today = computed(() => this._view()?.today ?? '');
@@ -23,7 +27,24 @@ export class Session {
   }
 
   async signIn(credentials: SignIn): Promise<void> {
-    this._view.set(await firstValueFrom(this.http.post<SessionView>('/api/session', credentials)));
+    const before = this.person()?.id;
+    const view = await firstValueFrom(
+      this.http.get<SessionView>('/api/session'), // a fresh XSRF cookie
+    ).then(() => firstValueFrom(this.http.post<SessionView>('/api/session', credentials)));
+    this._view.set(view);
+    if (!this._expired()) return;
+    this._expired.set(false);
+    const waiting = this.restore;
+    this.restore = [];
+    // somebody else's unsent work is not sent in one's own name
+    if (before === view.person?.id) for (const go of waiting) go();
+    else location.assign('/');
+  }
+
+  /** Resolves when the person has signed in again. */
+  restored(): Promise<void> {
+    this._expired.set(true);
+    return new Promise((done) => this.restore.push(done));
   }
 
   async signOut(): Promise<void> {

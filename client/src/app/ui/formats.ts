@@ -1,11 +1,14 @@
 import { Injectable, inject } from '@angular/core';
+import type { Range } from '#domain/evaluation/comparison.js';
 import { roundHalfUp } from '#domain/evaluation/display.js';
 import { Language } from '../text/language';
 
 /** Numbers, money and dates as people read them, in the page's language. */
 @Injectable({ providedIn: 'root' })
 export class Formats {
-  private readonly code = inject(Language).code;
+  private readonly language = inject(Language);
+  private readonly code = this.language.code;
+  private readonly text = this.language.text;
 
   /** 84.2 */
   score(value: number | null): string {
@@ -18,6 +21,16 @@ export class Formats {
   /** ¥1,234,567; Intl would print the full-width sign in Japanese */
   yen(value: number): string {
     return `¥${this.number(value, 0)}`;
+  }
+  /** ≥ ¥1,234,567, or that it is not known */
+  fee(yen: number | null, lowerBound: boolean): string {
+    return yen === null ? this.text().terms.feeUnknown : `${lowerBound ? '≥ ' : ''}${this.yen(yen)}`;
+  }
+  /** 45–60%, one number where both ends are the same */
+  shareRange(range: Range | null): string {
+    if (range?.lower == null || range.upper === null) return '―';
+    const [lower, upper] = [this.share(range.lower), this.share(range.upper)];
+    return lower === upper ? lower : `${lower.replace('%', '')}–${upper}`;
   }
   number(value: number, digits: number): string {
     return new Intl.NumberFormat(this.code(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(

@@ -1,1 +1,16 @@
-export const session = {};
+export const session = {
+  heading: '審査にサインイン',
+  lead: 'メール配信サービスの選定と委託先の監督',
+  email: 'メールアドレス',
+  password: 'パスワード',
+  signIn: 'サインイン',
+  saml: 'SSO（SAML）でサインイン',
+  or: 'または',
+  refused: 'メールアドレスかパスワードが違います。',
+  samlRefused: 'SSO でサインインできませんでした。システム管理者に連絡してください。',
+  samples: 'サンプルのアカウント',
+  samplesHint: '押すと、そのアカウントでサインインします。',
+  samlHint: 'SSO を試すには、別の端末で npm run idp を実行しておきます。',
+  again: 'もう一度サインインしてください',
+  againHint: '接続の期限が切れました。未送信の入力は残っています。サインインすると続けて送信します。',
+};

@@ -2,6 +2,7 @@ import type { Role } from '#domain/access/roles.js';
 import type { CauseCode, EvidenceCode, RiskCode } from '#domain/checklist/checklist.js';
 import type { Grade } from '#domain/evaluation/answer.js';
 import type { Verdict } from '#domain/evaluation/comparison.js';
+import type { FeeReason } from '#domain/cost/plan.js';
 import type { EvaluationState } from '#domain/evaluation/states.js';
 
 /** The field's own words, the same on every page. */
@@ -49,6 +50,20 @@ export const terms = {
     superseded: '改版済み',
   } satisfies Record<EvaluationState, string>,
   levels: ['未対応', '部分的・手作業', '標準機能', '強制・確認済み', '強制＋継続監視'],
+  feeReasons: {
+    noPlan: '料金プランがない',
+    amountNotStated: '金額の記載なし（要問い合わせ）',
+    periodNotStated: '月額か年額か記載なし',
+    initialNotStated: '初期費用の記載なし',
+    capacityNotStated: '通数・宛先数の記載なし（プランを選んでください）',
+    volumeNotStated: '当社の数量が未入力',
+    noPlanFits: '当社の数量に足りるプランがない',
+    openCosts: '金額のない別途費用あり',
+    suspect: '誤記の疑い（要確認）',
+    offerPriceNotStated: 'オプションの価格が不明',
+  } satisfies Record<FeeReason, string>,
+  tax: { included: '税込', excluded: '税抜', mixed: '税込・税抜が混在', unknown: '税区分の記載なし' },
+  feeUnknown: '価格未確認',
   unknown: '未確認',
   notApplicable: '対象外',
   optional: '条件付き',

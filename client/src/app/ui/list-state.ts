@@ -1,0 +1,21 @@
+import { Injectable, inject } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+
+/** The state of a list lives in the address: only what differs from the default is written there. */
+@Injectable()
+export class ListState {
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+
+  set(parameters: Readonly<Record<string, string | null>>): void {
+    const queryParams = Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, value === '' ? null : value]),
+    );
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
+  }
+}

@@ -39,7 +39,7 @@ writeFileSync(
   })};\n`,
 );
 console.log(`サンプルの IdP: http://127.0.0.1:${port} (審査: ${portal})`);
-process.exitCode = await run(node, [
+const args = [
   join(root, 'node_modules/saml-idp/bin/run.js'),
   ...['--host', '127.0.0.1', '--port', port, '--key', key, '--cert', certificate, '--configFile', people],
   ...[
@@ -50,4 +50,6 @@ process.exitCode = await run(node, [
     '--audience',
     `${portal}/api/saml/metadata`,
   ],
-]);
+];
+// saml-idp prefers PORT and HOST to its own options, and those are the portal's
+process.exitCode = await run(node, args, { env: { ...process.env, PORT: port, HOST: '127.0.0.1' } });

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { AddPerson } from '#contract/people.js';
+import { diff } from '#domain/trail/diff.js';
 import { fold } from '#domain/vendor/folding.js';
 import { hashPassword } from '../identity/passwords.js';
 import { foldEmail } from '../identity/people.repository.js';
@@ -43,9 +44,9 @@ await withPortalDatabase(async (dataSource) => {
     );
     if (!added[0]) throw new CommandProblem(`${email} は既に使われています / is in use already`);
     await manager.query(
-      `INSERT INTO trail_events (at, actor_name, action, subject_type, subject_id, subject_title, payload_version, payload)
-       VALUES (now(), 'admin:create', 'person.created', 'person', $1, $2, 1, $3)`,
-      [added[0].id, name, { before: null, after: { email, name, roles } }],
+      `INSERT INTO trail_events (at, actor_name, action, subject_type, subject_id, subject_title, folded, payload_version, payload)
+       VALUES (now(), 'admin:create', 'person.created', 'person', $1, $2, $3, 1, $4)`,
+      [added[0].id, name, fold(`admin:create ${name}`), { changes: diff({}, { email, name, roles }) }],
     );
   });
   console.log(`${email} を作成しました / was created`);

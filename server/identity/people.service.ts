@@ -74,8 +74,9 @@ export class PeopleService {
       if (!after.active || passwordHash !== undefined || before.roles.join() !== after.roles.join()) {
         await this.people.endSessions(id);
       }
+      const trailed = { ...state(after), ...(passwordHash === undefined ? {} : { passwordChanged: true }) };
       const action = before.active && !after.active ? 'person.stopped' : 'person.changed';
-      await this.trail.append(actor, { action, subject: subject(after), before, after: state(after) });
+      await this.trail.append(actor, { action, subject: subject(after), before, after: trailed });
       return toPerson(after);
     });
   }

@@ -25,8 +25,12 @@ export class SamlRequests implements CacheProvider {
     );
     return rows[0]?.value ?? null;
   }
-  async removeAsync(id: string | null): Promise<string | null> {
-    return id !== null && (await this.consume(id)) ? id : null;
+  /**
+   * Keeps it: the library reads and removes in two steps, which lets two answers through at once, and it does not remove
+   * at all when the assertion's own InResponseTo is missing. `consume` decides once everything else has been checked.
+   */
+  removeAsync(id: string | null): Promise<string | null> {
+    return Promise.resolve(id);
   }
   /** True for the one who takes it: of several answers to one request only one can. */
   async consume(id: string): Promise<boolean> {

@@ -19,7 +19,7 @@ export class SamlController {
 
   @Get('metadata')
   @Header('content-type', 'application/samlmetadata+xml')
-  metadata(@Req() request: Request): Promise<string> {
+  metadata(@Req() request: Request): string {
     return this.service.metadata(request);
   }
 

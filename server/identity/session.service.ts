@@ -89,12 +89,12 @@ export class SessionService {
     await this.trail.append(actor, { action: 'session.ended', subject: subject(person.id, person.name) });
   }
 
-  async refused(request: Request, title: string, reason = 'password'): Promise<void> {
+  private async refused(request: Request, title: string): Promise<void> {
     const nobody = { id: null, name: '―', sessionId: null, address: request.ip ?? null };
     const entry = {
       action: 'session.refused' as const,
       subject: subject(null, title.slice(0, 320)),
-      after: { reason },
+      after: { reason: 'password' },
     };
     await this.trail.append(nobody, entry);
   }

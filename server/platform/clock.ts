@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
-const businessDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Tokyo' });
+/** The zone of business dates. */
+export const BUSINESS_ZONE = 'Asia/Tokyo';
+const businessDay = new Intl.DateTimeFormat('sv-SE', { timeZone: BUSINESS_ZONE });
 
 /** The only place that reads the time. */
 @Injectable()
@@ -8,7 +10,7 @@ export class Clock {
   now(): Date {
     return new Date();
   }
-  /** The business day in Asia/Tokyo, YYYY-MM-DD. */
+  /** The business day in that zone, YYYY-MM-DD. */
   today(): string {
     return businessDay.format(this.now());
   }

@@ -1,4 +1,11 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { Change } from '#domain/trail/diff.js';
+
+/** What `payload` holds, version 1. */
+export interface TrailPayload {
+  /** absent where the act changed nothing that is stored */
+  readonly changes?: readonly Change[];
+}
 
 @Entity('trail_events')
 export class TrailEventEntity {
@@ -12,6 +19,7 @@ export class TrailEventEntity {
   @Column('text') subjectType!: string;
   @Column('text', { nullable: true }) subjectId!: string | null;
   @Column('text') subjectTitle!: string;
+  @Column('text') folded!: string;
   @Column('integer') payloadVersion!: number;
   @Column('jsonb') payload!: object;
 }

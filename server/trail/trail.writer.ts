@@ -1,18 +1,27 @@
 import { Injectable } from '@nestjs/common';
+import { type Change, diff } from '#domain/trail/diff.js';
+import { type TrailAction, TRAIL_VERSION } from '#domain/trail/event.js';
+import { fold } from '#domain/vendor/folding.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
-import { type TrailAction, TRAIL_VERSION } from '#domain/trail/event.js';
-import { TrailEventEntity } from './trail-event.entity.js';
+import { TrailEventEntity, type TrailPayload } from './trail-event.entity.js';
 
 export interface TrailEntry {
   /** `<subject>.<what happened>`, see domain/trail/event.ts */
   readonly action: TrailAction;
   readonly subject: { readonly type: string; readonly id: string | null; readonly title: string };
-  /** the state before and after; the writer keeps only what differs */
+  /** the state before and after; only what differs is stored */
   readonly before?: object;
   readonly after?: object;
 }
+
+/** They change with everything and so say nothing. */
+const SILENT = new Set(['version', 'updatedAt']);
+/** As it would leave on the wire: dates are text, what is undefined is gone. */
+const asJson = (state: object | undefined): unknown => (state ? JSON.parse(JSON.stringify(state)) : {});
+const changesOf = ({ before, after }: TrailEntry): Change[] =>
+  diff(asJson(before), asJson(after)).filter(({ path }) => !SILENT.has(path));
 
 /** Appends to the activity trail, in the transaction of the change that it records. */
 @Injectable()
@@ -26,18 +35,20 @@ export class TrailWriter {
     actor: Pick<Actor, 'name' | 'sessionId' | 'address'> & { id: string | null },
     entry: TrailEntry,
   ): Promise<void> {
+    const { action, subject } = entry;
     await this.unitOfWork.manager.insert(TrailEventEntity, {
       at: this.clock.now(),
       actorId: actor.id,
       actorName: actor.name,
       sessionId: actor.sessionId,
       address: actor.address,
-      action: entry.action,
-      subjectType: entry.subject.type,
-      subjectId: entry.subject.id,
-      subjectTitle: entry.subject.title,
+      action,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      subjectTitle: subject.title,
+      folded: fold(`${actor.name} ${subject.title}`),
       payloadVersion: TRAIL_VERSION,
-      payload: { before: entry.before ?? null, after: entry.after ?? null },
+      payload: { changes: changesOf(entry) } satisfies TrailPayload,
     });
   }
 }

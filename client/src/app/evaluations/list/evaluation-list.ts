@@ -134,7 +134,7 @@ import { SortHeader } from '../../ui/sort-header';
   `,
 })
 export class EvaluationList {
-  readonly q = input('');
+  readonly q = input('', { transform: (text: string | undefined) => text ?? '' });
   readonly sort = input<string>();
   readonly archived = input<string>();
   protected readonly session = inject(Session);

@@ -1,1 +1,39 @@
-export const checklists = {};
+import type { Text } from '../ja';
+
+export const checklists: Text['checklists'] = {
+  lead: (criteria, viewpoints) => `${viewpoints} viewpoints, ${criteria} criteria. A published version never changes.`,
+  version: (version) => `Version ${version}`,
+  published: (date) => `Published ${date}`,
+  otherVersions: 'Version',
+  find: 'Find a criterion',
+  mustHavesOnly: 'Must-haves only',
+  allRisks: 'All risks',
+  risk: 'Risk',
+  openAll: 'Open all',
+  closeAll: 'Close all',
+  contents: 'Viewpoints',
+  shown: (n, all) => (n === all ? `${all} criteria` : `${n} of ${all} criteria`),
+  nothing: 'No criterion matches',
+  why: 'Why it is asked',
+  anchors: 'What each level looks like',
+  evidence: 'Evidence asked for',
+  risks: 'Risks it lowers',
+  causes: 'Causes it counters',
+  mapping: 'Standards',
+  effort: 'Own work (hours a month)',
+  effortNote: 'The hours are estimates of this product; each evaluation may use your own.',
+  effortColumn: 'h / month',
+  readingRule:
+    'Each level includes those below it. No answer, not disclosed or not known is not level 0 but “unknown”.',
+  weight: (weight) => `Weight ${weight}`,
+  share: (percent) => `${percent}% of the score`,
+  mappings: {
+    iso27001_2022_annex_a: 'ISO/IEC 27001:2022 Annex A',
+    caiq_ccm_v4: 'CSA CCM v4 (verify numbers at the source)',
+    asvs_5_0_0: 'OWASP ASVS 5.0.0',
+    soc2_tsc: 'SOC 2 (TSC)',
+    meti_sla_item: 'METI SLA guideline items (verify numbers at the source)',
+    other: 'Other',
+  },
+  empty: 'There is no checklist',
+};

@@ -26,6 +26,16 @@ export class Formats {
   fee(yen: number | null, lowerBound: boolean): string {
     return yen === null ? this.text().terms.feeUnknown : `${lowerBound ? '≥ ' : ''}${this.yen(yen)}`;
   }
+  /** 74.2–86.0, one number where both ends are the same */
+  scoreRange(range: Range | null): string {
+    if (range?.lower == null || range.upper === null) return '―';
+    const [lower, upper] = [this.score(range.lower), this.score(range.upper)];
+    return lower === upper ? lower : `${lower}–${upper}`;
+  }
+  /** 2027/03/31, of a business date */
+  day(value: string): string {
+    return value.replaceAll('-', '/');
+  }
   /** 45–60%, one number where both ends are the same */
   shareRange(range: Range | null): string {
     if (range?.lower == null || range.upper === null) return '―';

@@ -43,9 +43,7 @@ export function pagedList<T>(url: string, parameters: () => Readonly<Record<stri
       if (next === null || loadingMore()) return;
       loadingMore.set(true);
       try {
-        const query = new URLSearchParams(
-          Object.entries({ ...parameters(), cursor: next }).map(([k, v]) => [k, v]),
-        );
+        const query = new URLSearchParams(Object.entries({ ...parameters(), cursor: next }).map(([k, v]) => [k, v]));
         const page = await api.get<Page<T>>(`${url}?${query.toString()}`);
         // another search may have begun meanwhile
         if (pages() === from) pages.set([...from, page]);

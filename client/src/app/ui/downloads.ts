@@ -1,0 +1,38 @@
+import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import type { Problem } from '#contract/problem.js';
+import { ApiProblem, problemOf } from './api';
+
+/** The name that Content-Disposition gives, RFC 6266: the extended form first. */
+export function fileNameOf(disposition: string | null): string {
+  const extended = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (extended !== undefined) return decodeURIComponent(extended);
+  return /filename="([^"]+)"/i.exec(disposition ?? '')?.[1] ?? 'download';
+}
+
+/** Fetches a file, so that a refusal can be shown as a sentence, and hands it to the browser to keep. */
+@Injectable({ providedIn: 'root' })
+export class Downloads {
+  private readonly http = inject(HttpClient);
+  private readonly document = inject(DOCUMENT);
+
+  async save(url: string): Promise<void> {
+    try {
+      const response = await firstValueFrom(this.http.get(url, { observe: 'response', responseType: 'blob' }));
+      const link = this.document.createElement('a');
+      link.href = URL.createObjectURL(response.body ?? new Blob());
+      link.download = fileNameOf(response.headers.get('content-disposition'));
+      this.document.body.append(link);
+      link.click();
+      link.remove();
+      URL.revokeObjectURL(link.href);
+    } catch (error) {
+      if (error instanceof HttpErrorResponse && error.error instanceof Blob && error.status > 0) {
+        const problem = JSON.parse(await error.error.text()) as Partial<Problem>;
+        throw new ApiProblem(problem.code ?? 'internal', problem.fields ?? [], undefined);
+      }
+      throw problemOf(error);
+    }
+  }
+}

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { ListServices, SaveService } from '#contract/services.js';
 import { fold } from '#domain/vendor/folding.js';
 import { type ListPage, listPage } from '../platform/keyset.js';
-import { contains } from '../platform/like.js';
+import { foundIn } from '../platform/like.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { PricePlanEntity, ServiceEntity, ServiceFactEntity, VendorEntity } from './catalogue.entities.js';
 import type { ServiceParts } from './catalogue.mapper.js';
@@ -24,7 +24,7 @@ export class ServicesRepository {
       .select('service.id', 'id')
       .where(`service.archivedAt IS ${query.archived === true ? 'NOT ' : ''}NULL`);
     if (query.q !== undefined && query.q !== '') {
-      services.andWhere('service.folded LIKE :q', { q: contains(fold(query.q)) });
+      services.andWhere(...foundIn('service.folded', fold(query.q)));
     }
     if (query.vendorId !== undefined) services.andWhere('service.vendorId = :vendorId', { vendorId: query.vendorId });
     if (query.freeTrial !== undefined) services.andWhere('service.freeTrial = :trial', { trial: query.freeTrial });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListVendors, SaveVendor } from '#contract/services.js';
 import { fold } from '#domain/vendor/folding.js';
 import { type ListPage, listPage } from '../platform/keyset.js';
-import { contains } from '../platform/like.js';
+import { foundIn } from '../platform/like.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ServiceEntity, VendorEntity } from './catalogue.entities.js';
 
@@ -27,7 +27,7 @@ export class VendorsRepository {
       .select('vendor.id', 'id')
       .where(`vendor.archivedAt IS ${query.archived === true ? 'NOT ' : ''}NULL`);
     if (query.q !== undefined && query.q !== '') {
-      vendors.andWhere('vendor.folded LIKE :q', { q: contains(fold(query.q)) });
+      vendors.andWhere(...foundIn('vendor.folded', fold(query.q)));
     }
     const sorts = { yomi: 'vendor.sort_key', name: 'vendor.name' };
     const page = await listPage(vendors, { sorts, id: 'vendor.id' }, query, ({ id }) => id as string);

@@ -131,7 +131,7 @@ import { LevelChip } from '../ui/level-chip';
       margin: 0 0 8px;
     }
     .level {
-      width: 52px;
+      width: 64px;
     }
     dl {
       display: grid;

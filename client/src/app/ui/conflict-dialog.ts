@@ -71,6 +71,12 @@ export interface Difference {
       overflow: auto;
       margin-bottom: 16px;
     }
+    td {
+      vertical-align: top;
+    }
+    td:first-child {
+      min-width: 96px;
+    }
     .text {
       white-space: pre-line;
     }

@@ -82,6 +82,7 @@ import type { FactDraft } from './service-draft';
       gap: 8px;
     }
     .fields {
+      align-items: start;
       grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
     }
     mat-form-field {

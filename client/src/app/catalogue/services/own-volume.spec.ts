@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceSummary } from '#contract/services.js';
-import { priceFor, readCount, readOwnVolume, sortByFee } from './own-volume';
+import { feeOfPlan, priceFor, readCount, readOwnVolume, sortByFee } from './own-volume';
 
 const service = (name: string, amountYen: number | null): ServiceSummary => ({
   id: name,
@@ -54,6 +54,17 @@ describe('our volume', () => {
       reasons: ['periodNotStated'],
     });
     expect(priceFor(service('一', 1000), readOwnVolume('50000', '', 'periodIsMonthly')).fee?.y1).toBe(12_000);
+  });
+
+  it('computes a plan that a person picks, unless it is stated to be too small', () => {
+    const [plan] = service('一', 1000).plans;
+    if (!plan) throw new Error('a service with a plan');
+    expect(feeOfPlan(plan, readOwnVolume())).toBeNull();
+    expect(feeOfPlan({ ...plan, capacity: null }, readOwnVolume('50000', '', 'periodIsMonthly'))?.y1).toBe(12_000);
+    expect(feeOfPlan(plan, readOwnVolume('50001', '', 'periodIsMonthly'))).toMatchObject({
+      y1: null,
+      reasons: ['noPlanFits'],
+    });
   });
 
   it('sorts by the fee of the first year, the unknown last in both directions', () => {

@@ -1,4 +1,4 @@
-import type { ServiceSummary } from '#contract/services.js';
+import type { PricePlan, ServiceSummary } from '#contract/services.js';
 import { feeOf } from '#domain/cost/fee.js';
 import type { Assumptions, Volume } from '#domain/cost/plan.js';
 import type { Fee } from '#domain/evaluation/comparison.js';
@@ -53,4 +53,11 @@ export function sortByFee(rows: readonly PricedService[], down: boolean): readon
     if (x === null || y === null) return Number(x === null) - Number(y === null);
     return down ? y - x : x - y;
   });
+}
+
+/** What one plan costs when a person picks it; a plan that is stated to be too small says so. */
+export function feeOfPlan(plan: PricePlan, { volume, assumptions, given }: OwnVolume): Fee | null {
+  if (!given) return null;
+  const alone = feeOf([plan], null, volume, assumptions);
+  return alone.reasons.includes('noPlanFits') ? alone : feeOf([plan], plan.id, volume, assumptions);
 }

@@ -24,6 +24,7 @@ import {
   emptyFact,
   emptyPlan,
   isCount,
+  type PlanDraft,
   type ServiceDraft,
   toDraft,
   toSave,
@@ -202,15 +203,21 @@ export class ServiceForm implements HoldsInput {
       [columns.functions, ({ functions }) => functions],
       [catalogue.urls, ({ urls }) => urls],
       [catalogue.note, ({ note }) => note],
-      [
-        catalogue.plans,
-        ({ plans }) =>
-          plans.map((p) => `${p.name} ${p.asWritten} ${p.amount}/${p.initial} ${p.note}`.trim()).join('\n'),
-      ],
+      [catalogue.plans, ({ plans }) => plans.map((plan) => this.planText(plan)).join('\n')],
       [catalogue.facts, ({ facts }) => facts.map((fact) => `・${fact.text} ${fact.note}`.trim()).join('\n')],
     ];
     return rows
       .map(([label, of]) => ({ label, mine: of(mine), newer: of(newer) }))
       .filter((row) => row.mine !== row.newer);
+  }
+
+  private planText({ name, asWritten, amount, initial, capacity, note }: PlanDraft): string {
+    const { catalogue } = this.t();
+    const stated = [
+      [catalogue.form.amount, amount],
+      [catalogue.form.initial, initial],
+      [catalogue.form.capacity, capacity],
+    ].flatMap(([label, value]) => (value ? [`${label} ${value}`] : []));
+    return [`・${name}`, asWritten, ...stated, note].filter((part) => part !== '').join(' / ');
   }
 }

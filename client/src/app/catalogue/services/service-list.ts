@@ -75,6 +75,12 @@ export class ServiceList {
     sort: this.byFee() ? 'yomi' : this.order(),
     limit: 100,
   }));
+  /** our volume goes with the person to the page of a service */
+  protected readonly ownQuery = computed(() => ({
+    mails: this.mails(),
+    addresses: this.addresses(),
+    assume: this.assume(),
+  }));
   private readonly own = computed(() => readOwnVolume(this.mails(), this.addresses(), this.assume()));
   protected readonly rows = computed(() => {
     const priced = this.list.items().map((service) => priceFor(service, this.own()));

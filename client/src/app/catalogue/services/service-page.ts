@@ -6,15 +6,19 @@ import type { Service } from '#contract/services.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
+import { ListState } from '../../ui/list-state';
 import { LoadState } from '../../ui/load-state';
 import { Notices } from '../../ui/notices';
 import { PageHeader } from '../../ui/page-header';
+import { readOwnVolume } from './own-volume';
+import { OwnVolumeBar } from './own-volume-bar';
 import { ServiceFacts } from './service-facts';
 import { ServicePlans } from './service-plans';
 
 @Component({
   selector: 'sh-service-page',
-  imports: [LoadState, MatButton, PageHeader, RouterLink, ServiceFacts, ServicePlans],
+  imports: [LoadState, MatButton, OwnVolumeBar, PageHeader, RouterLink, ServiceFacts, ServicePlans],
+  providers: [ListState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <sh-load-state [resource]="service" />
@@ -96,7 +100,13 @@ import { ServicePlans } from './service-plans';
       </div>
       <section class="card" id="plans">
         <h2>{{ t().catalogue.plans }}</h2>
-        <sh-service-plans [plans]="one.plans" />
+        <sh-own-volume-bar
+          class="no-print"
+          [mails]="mails() ?? ''"
+          [addresses]="addresses() ?? ''"
+          [assume]="assume() ?? ''"
+        />
+        <sh-service-plans [plans]="one.plans" [own]="own()" />
       </section>
       <section class="card">
         <h2>{{ t().catalogue.facts }}</h2>
@@ -109,6 +119,13 @@ import { ServicePlans } from './service-plans';
     :host {
       display: grid;
       gap: 12px;
+    }
+    sh-load-state {
+      margin-bottom: -12px;
+    }
+    sh-own-volume-bar {
+      display: block;
+      margin-bottom: 12px;
     }
     .columns {
       display: grid;
@@ -156,11 +173,16 @@ import { ServicePlans } from './service-plans';
 })
 export class ServicePage {
   readonly id = input.required<string>();
+  readonly mails = input<string>();
+  readonly addresses = input<string>();
+  readonly assume = input<string>();
   protected readonly session = inject(Session);
   protected readonly t = inject(Language).text;
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
   protected readonly service = httpResource<Service>(() => `/api/services/${this.id()}`);
+
+  protected readonly own = computed(() => readOwnVolume(this.mails(), this.addresses(), this.assume()));
 
   protected readonly unknowns = computed(() => {
     if (!this.service.hasValue()) return [];

@@ -1,11 +1,16 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { PricePlan } from '#contract/services.js';
+import { feeOf } from '#domain/cost/fee.js';
+import type { Fee } from '#domain/evaluation/comparison.js';
 import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';
+import { OwnPrice } from './own-price';
+import { type OwnVolume, feeOfPlan } from './own-volume';
 
 /** The plans as the source states them, and beside it what was read out of that. */
 @Component({
   selector: 'sh-service-plans',
+  imports: [OwnPrice],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @if (plans().length === 0) {
@@ -21,6 +26,9 @@ import { Formats } from '../../ui/formats';
               <th class="num">{{ t().catalogue.plan.initial }}</th>
               <th>{{ t().catalogue.plan.capacity }}</th>
               <th>{{ t().catalogue.plan.tax }}</th>
+              @if (own().given) {
+                <th>{{ t().catalogue.columns.yearly }}</th>
+              }
               <th>{{ t().catalogue.plan.note }}</th>
             </tr>
           </thead>
@@ -37,6 +45,14 @@ import { Formats } from '../../ui/formats';
                 <td class="num">{{ yen(plan.initialYen, plan.initialLowerBound) }}</td>
                 <td>{{ capacity(plan) }}</td>
                 <td>{{ plan.tax ? t().terms.tax[plan.tax] : t().catalogue.notStated }}</td>
+                @if (own().given) {
+                  <td>
+                    <sh-own-price [fee]="feeOf(plan)" [plans]="[plan]" />
+                    @if (plan.id === fitting()) {
+                      <span class="chip ok">✓ {{ t().catalogue.fitting }}</span>
+                    }
+                  </td>
+                }
                 <td>
                   @if (plan.suspect) {
                     <span class="chip warn">{{ t().catalogue.suspect }}</span>
@@ -57,8 +73,13 @@ import { Formats } from '../../ui/formats';
     .scroll {
       overflow: auto;
     }
+    table {
+      min-width: 860px;
+    }
+    th,
     td {
       vertical-align: top;
+      overflow-wrap: break-word;
     }
     .name {
       font-weight: 700;
@@ -71,9 +92,19 @@ import { Formats } from '../../ui/formats';
 })
 export class ServicePlans {
   readonly plans = input.required<readonly PricePlan[]>();
+  readonly own = input.required<OwnVolume>();
   protected readonly t = inject(Language).text;
   private readonly formats = inject(Formats);
 
+  /** the plan that is chosen without a person: the cheapest whose stated capacity holds our volume */
+  protected readonly fitting = computed(() => {
+    const { volume, assumptions } = this.own();
+    return feeOf(this.plans(), null, volume, assumptions).planId;
+  });
+
+  protected feeOf(plan: PricePlan): Fee | null {
+    return feeOfPlan(plan, this.own());
+  }
   protected yen(amount: number | null, lowerBound: boolean): string {
     return amount === null ? this.t().catalogue.notStated : `${lowerBound ? '≥ ' : ''}${this.formats.yen(amount)}`;
   }

@@ -77,6 +77,9 @@ import { PageHeader } from '../../ui/page-header';
       display: grid;
       gap: 12px;
     }
+    sh-load-state {
+      margin-bottom: -12px;
+    }
     dl {
       display: grid;
       grid-template-columns: 110px 1fr;

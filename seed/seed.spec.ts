@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { SaveService } from '#contract/services.js';
+import { RISKS } from '#domain/checklist/checklist.js';
+import { checklist1, fictitiousAnswers, fictitiousCatalogue, realCatalogue, type SeedService } from './files.js';
+import { seedId } from './ids.js';
+
+const asSaved = ({ vendor, ...service }: SeedService) =>
+  SaveService.safeParse({ ...service, vendorId: vendor === null ? null : seedId(`vendor/${vendor}`), note: '' });
+
+describe('the eleven services of the article', () => {
+  const { services, vendors } = realCatalogue();
+
+  it('are eleven, each once, and each would be accepted if somebody typed it', () => {
+    expect(new Set(services.map(({ key }) => key)).size).toBe(11);
+    for (const service of services) expect(asSaved(service).error, service.key).toBeUndefined();
+  });
+
+  it('state nothing without a kind of source and a day, and every outside source has an address', () => {
+    for (const { key, facts } of services) {
+      for (const fact of facts) {
+        expect([fact.sourceKind, fact.seen], `${key}: ${fact.text}`).not.toContain(null);
+        const ours = fact.sourceKind === 'own' || fact.sourceKind === 'article';
+        if (!ours) expect(fact.sourceUrl, `${key}: ${fact.text}`).toMatch(/^https?:\/\//);
+      }
+      expect(facts.filter(({ kind, sourceKind }) => kind === 'notFound' && sourceKind !== 'own')).toEqual([]);
+    }
+  });
+
+  it('carry no answer: levels are for people to judge', () => {
+    const text = readFileSync(new URL('services.json', import.meta.url), 'utf8');
+    expect(text).not.toMatch(/"(level|levels|answer|answers|grade|score)"\s*:/);
+  });
+
+  it('call every certificate what it is today: unknown', () => {
+    const certificates = services.flatMap(({ facts }) => facts.filter(({ kind }) => kind === 'certificate'));
+    expect(certificates).toHaveLength(3);
+    for (const { note } of certificates) expect(note).toContain('現在の有効性は未確認');
+  });
+
+  it('keep prices as written: on request has no amount, a lower bound says so, what looks mistyped is not a number', () => {
+    const plans = services.flatMap((service) => service.plans.map((plan) => ({ service: service.key, ...plan })));
+    for (const plan of plans) {
+      expect(plan.asWritten).not.toBe('');
+      expect(plan.lowerBound, plan.asWritten).toBe(/円[〜~]/.test(plan.asWritten));
+      if (plan.asWritten === '要お問い合わせ') expect(plan.amountYen).toBeNull();
+      if (plan.asWritten.includes('月額')) expect(plan.period).toBe('month');
+    }
+    const suspect = plans.filter((plan) => plan.suspect);
+    expect(new Set(suspect.map(({ service }) => service))).toEqual(new Set(['cuenote-sr-s']));
+    for (const plan of suspect) {
+      expect(plan).toMatchObject({ initialYen: null, asWritten: expect.stringContaining('1万50,000円') as unknown });
+    }
+    expect(plans.filter(({ kind }) => kind === 'free').map(({ service }) => service)).toEqual(['acmailer']);
+    expect(plans.filter(({ kind }) => kind === 'licence')).toMatchObject([{ openCosts: true, amountYen: 2_400_000 }]);
+  });
+
+  it('name a vendor only where a source does', () => {
+    const named = services.flatMap(({ vendor }) => vendor ?? []);
+    expect(new Set(named)).toEqual(new Set(vendors.map(({ name }) => name)));
+    expect(named).toHaveLength(6);
+  });
+});
+
+describe('the six fictitious services', () => {
+  const { services } = fictitiousCatalogue();
+  const { rows } = fictitiousAnswers();
+
+  it('would be accepted, and answer every criterion', () => {
+    expect(services).toHaveLength(6);
+    const sizes = new Map(checklist1().viewpoints.map(({ code }) => [code, 0]));
+    for (const { viewpoint } of checklist1().criteria) sizes.set(viewpoint, (sizes.get(viewpoint) ?? 0) + 1);
+    for (const service of services) {
+      expect(asSaved(service).error, service.key).toBeUndefined();
+      expect(rows[service.key]?.map((row) => row.length)).toEqual([...sizes.values()]);
+    }
+  });
+
+  it('show each kind of plan: one without a stated price, one counted by addresses', () => {
+    const plans = services.flatMap((service) => service.plans);
+    expect(plans.some(({ amountYen }) => amountYen === null)).toBe(true);
+    expect(plans.some(({ capacity }) => capacity?.unit === 'addresses')).toBe(true);
+    expect(plans.some(({ capacity }) => capacity?.unit === 'mails')).toBe(true);
+  });
+});
+
+describe('checklist version 1', () => {
+  const { viewpoints, criteria } = checklist1();
+
+  it('has sixty criteria under six viewpoints whose weights are per cent', () => {
+    expect(criteria).toHaveLength(60);
+    expect(new Set(criteria.map(({ code }) => code)).size).toBe(60);
+    expect(viewpoints.reduce((sum, { defaultWeight }) => sum + defaultWeight, 0)).toBe(100);
+    for (const { code, viewpoint } of criteria) expect(code.startsWith(`${viewpoint}-`)).toBe(true);
+    for (const risk of RISKS) expect(criteria.some(({ risks }) => risks.includes(risk))).toBe(true);
+  });
+
+  it('estimates the own work in quarter hours that never rise with the level', () => {
+    for (const { code, effortHours } of criteria) {
+      expect([...effortHours], code).toEqual([...effortHours].sort((a, b) => b - a));
+      for (const hours of effortHours) expect(Number.isInteger(hours * 4), code).toBe(true);
+      expect(effortHours[0], code).toBeGreaterThan(effortHours[4]);
+    }
+  });
+
+  it('says everything in both languages', () => {
+    for (const { code, title, why, anchors } of criteria) {
+      for (const text of [title, why, ...anchors]) {
+        expect(text.ja, code).toMatch(/[ぁ-んァ-ヶ一-龠]/);
+        expect(text.en, code).toMatch(/[a-z]/i);
+        expect(text.en, code).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);
+      }
+    }
+  });
+});

@@ -31,14 +31,16 @@ export class Session {
     const view = await firstValueFrom(
       this.http.get<SessionView>('/api/session'), // a fresh XSRF cookie
     ).then(() => firstValueFrom(this.http.post<SessionView>('/api/session', credentials)));
-    this._view.set(view);
-    if (!this._expired()) return;
-    this._expired.set(false);
-    const waiting = this.restore;
-    this.restore = [];
-    // somebody else's unsent work is not sent in one's own name
-    if (before === view.person?.id) for (const go of waiting) go();
-    else location.assign('/');
+    this.settle(view, before);
+  }
+
+  /** After a sign-in somewhere else (SSO in another tab): false when there was none. */
+  async resume(): Promise<boolean> {
+    const before = this.person()?.id;
+    const view = await firstValueFrom(this.http.get<SessionView>('/api/session')).catch(() => null);
+    if (!view?.person) return false;
+    this.settle(view, before);
+    return true;
   }
 
   /** Resolves when the person has signed in again. */
@@ -50,5 +52,16 @@ export class Session {
   async signOut(): Promise<void> {
     await firstValueFrom(this.http.delete('/api/session'));
     await this.load();
+  }
+
+  private settle(view: SessionView, before: string | undefined): void {
+    this._view.set(view);
+    if (!this._expired()) return;
+    this._expired.set(false);
+    const waiting = this.restore;
+    this.restore = [];
+    // somebody else's unsent work is not sent in one's own name
+    if (before === view.person?.id) for (const go of waiting) go();
+    else location.assign('/');
   }
 }

@@ -20,6 +20,9 @@ const SAMPLE_PASSWORD = 'Shinsa-sample-1';
       @if (problem() === 'saml') {
         <p class="bad" role="alert">{{ t().session.samlRefused }}</p>
       }
+      @if (problem() === 'samlSetup') {
+        <p class="bad" role="alert">{{ t().session.samlSetup }}</p>
+      }
       <sh-sign-in-form (signedIn)="go()" />
       @if (session.view()?.samlEnabled) {
         <p class="or" aria-hidden="true">{{ t().session.or }}</p>

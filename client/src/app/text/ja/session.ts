@@ -8,6 +8,11 @@ export const session = {
   or: 'または',
   refused: 'メールアドレスかパスワードが違います。',
   samlRefused: 'SSO でサインインできませんでした。システム管理者に連絡してください。',
+  samlSetup:
+    'SSO の接続先の証明書がありません。サンプルの場合は、別の端末で npm run idp を実行してからお試しください。',
+  againBySso: 'SSO の方は、別のタブでサインインしてから「続ける」を押してください。',
+  resume: '続ける',
+  notYet: 'まだサインインしていません。',
   samples: 'サンプルのアカウント',
   samplesHint: '押すと、そのアカウントでサインインします。',
   samlHint: 'SSO を試すには、別の端末で npm run idp を実行しておきます。',

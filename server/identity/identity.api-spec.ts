@@ -67,6 +67,14 @@ describe('sign-in', () => {
     expect(planted.status).toBe(403);
   });
 
+  it('says that the session has ended, also to a change sent with the token of that session', async () => {
+    const person = await app.as('admin');
+    await app.sql(`DELETE FROM sessions WHERE sess->>'personId' = $1`, [person.personId]);
+    const late = await person.post('/api/people', newPerson('late@example.jp'));
+    expect(late).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    expect(await app.sql(`SELECT 1 FROM people WHERE email = 'late@example.jp'`)).toEqual([]);
+  });
+
   it('ends at sign-out', async () => {
     const manager = await app.as('manager');
     expect((await manager.delete('/api/session')).status).toBe(204);

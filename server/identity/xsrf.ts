@@ -44,9 +44,15 @@ export function xsrfProtection(secret: string, secure: boolean): Xsrf {
       }
       const header = request.headers['x-xsrf-token'];
       const fits = typeof header === 'string' && header === cookieOf(request) && valid(header, request);
+      if (fits) {
+        next();
+        return;
+      }
+      // the token is bound to the session: without one, what is missing is the sign-in, and that is what the page offers
+      const signedOut = request.session.personId === undefined && request.path !== '/api/session';
       next(
-        fits
-          ? undefined
+        signedOut
+          ? new Refusal('unauthenticated', { title: 'Sign in first' })
           : new Refusal('xsrf', { title: 'Send the XSRF-TOKEN cookie of GET /api/session as X-XSRF-TOKEN' }),
       );
     },

@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium as playwright, type Page } 
 import type { Role } from '#domain/access/roles.js';
 import { SAMPLE_ACCOUNTS } from '../../seed/load.js';
 import { SAMPLE_TEMPLATE } from '../../server/testing/cluster.js';
+import type { SamlSettings } from '../../server/platform/config.js';
 import { startTestApp, type TestApp } from '../../server/testing/test-app.js';
 
 export interface PageOptions {
@@ -51,12 +52,15 @@ async function signInAs(context: BrowserContext, url: string, email: string, pas
 }
 
 /** The built client and the application on a database of its own with the sample data, and a browser. */
-export async function startBrowserApp(options: { readonly sample?: boolean } = {}): Promise<BrowserApp> {
-  const { sample = true } = options;
+export async function startBrowserApp(
+  options: { readonly sample?: boolean; readonly saml?: SamlSettings } = {},
+): Promise<BrowserApp> {
+  const { sample = true, saml = null } = options;
   const app = await startTestApp({
     ...(sample ? { template: SAMPLE_TEMPLATE } : {}),
     sampleData: sample,
     client: true,
+    saml,
   });
   const browser = await launchBrowser().catch(async (error: unknown) => {
     await app.close();

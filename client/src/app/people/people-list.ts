@@ -1,19 +1,18 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
-import type { Person, PersonPage } from '#contract/people.js';
+import type { Person } from '#contract/people.js';
 import { ROLES } from '#domain/access/roles.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { EmptyState } from '../ui/empty-state';
 import { Formats } from '../ui/formats';
-import { furtherPages } from '../ui/further-pages';
 import { ListState } from '../ui/list-state';
 import { LoadState } from '../ui/load-state';
 import { PageHeader } from '../ui/page-header';
+import { pagedList } from '../ui/paged-list';
 import { SortHeader } from '../ui/sort-header';
 
 const FALLBACK = 'name';
@@ -54,8 +53,8 @@ const FALLBACK = 'name';
         {{ t().people.stoppedOnly }}</label
       >
     </div>
-    <sh-load-state [resource]="page" />
-    @if (page.hasValue()) {
+    <sh-load-state [resource]="list.first" />
+    @if (list.ready()) {
       @if (list.items().length === 0) {
         <sh-empty-state [heading]="t().people.nothingFound" [hint]="t().people.nothingFoundHint" />
       } @else {
@@ -78,20 +77,22 @@ const FALLBACK = 'name';
             <tbody>
               @for (person of list.items(); track person.id) {
                 <tr>
-                  <td class="name">
+                  <td class="head">
                     <a [routerLink]="['/people', person.id]">{{ person.name }}</a>
                   </td>
-                  <td>{{ person.email }}</td>
-                  <td>{{ person.lastSignInAt === null ? t().people.never : formats.moment(person.lastSignInAt) }}</td>
-                  <td>
+                  <td [attr.data-label]="t().people.email">{{ person.email }}</td>
+                  <td [attr.data-label]="t().people.lastSignIn">
+                    {{ person.lastSignInAt === null ? t().people.never : formats.moment(person.lastSignInAt) }}
+                  </td>
+                  <td [attr.data-label]="t().people.roles">
                     <div class="chips">
                       @for (one of person.roles; track one) {
                         <span class="chip plain">{{ t().terms.roles[one] }}</span>
                       }
                     </div>
                   </td>
-                  <td>{{ methods(person) }}</td>
-                  <td>
+                  <td [attr.data-label]="t().people.signsInBy">{{ methods(person) }}</td>
+                  <td [attr.data-label]="t().people.state">
                     @if (person.active) {
                       <span class="chip ok"><span aria-hidden="true">✓</span> {{ t().people.active }}</span>
                     } @else {
@@ -103,10 +104,10 @@ const FALLBACK = 'name';
             </tbody>
           </table>
         </div>
-        <div class="actions foot">
+        <div class="foot">
           <span class="muted" role="status">{{ t().people.count(list.items().length, list.total()) }}</span>
           @if (list.hasMore()) {
-            <button matButton="outlined" type="button" [disabled]="list.busy()" (click)="list.load()">
+            <button matButton="outlined" type="button" [disabled]="list.loadingMore()" (click)="list.more()">
               {{ t().shell.more }}
             </button>
           }
@@ -114,30 +115,7 @@ const FALLBACK = 'name';
       }
     }
   `,
-  styles: `
-    .filters {
-      display: flex;
-      gap: 16px;
-      align-items: center;
-      flex-wrap: wrap;
-      margin-bottom: 8px;
-    }
-    .name {
-      min-width: 120px;
-      font-weight: 700;
-    }
-    .chips {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 4px;
-    }
-    .foot {
-      margin-top: 8px;
-    }
-    td {
-      min-width: 88px;
-    }
-  `,
+  styleUrl: './people-list.scss',
 })
 export class PeopleList {
   readonly q = input<string>();
@@ -151,13 +129,11 @@ export class PeopleList {
   protected readonly roles = ROLES;
   protected readonly columns = ['name', 'email', 'lastSignInAt'] as const;
   protected readonly fallback = FALLBACK;
-  private readonly parameters = computed(() => {
+  protected readonly list = pagedList<Person>('/api/people', () => {
     const given = { q: this.q(), role: this.role(), stopped: this.stopped(), sort: this.sort() };
     const set = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
     return { ...Object.fromEntries(set), limit: 100 };
   });
-  protected readonly page = httpResource<PersonPage>(() => ({ url: '/api/people', params: this.parameters() }));
-  protected readonly list = furtherPages<Person>('/api/people', this.parameters, this.page);
 
   protected methods(person: Person): string {
     return person.signsInBy.map((one) => this.t().people.methods[one]).join(', ');

@@ -13,6 +13,7 @@ import { Formats } from '../ui/formats';
 import { LoadState } from '../ui/load-state';
 import { Notices } from '../ui/notices';
 import { PageHeader } from '../ui/page-header';
+import type { HoldsInput } from '../ui/unsaved-changes.guard';
 import { refusedFields } from './person-problem';
 import { RoleChoice } from './role-choice';
 
@@ -23,7 +24,7 @@ import { RoleChoice } from './role-choice';
   templateUrl: './person-edit.html',
   styleUrl: './person-edit.scss',
 })
-export class PersonEdit {
+export class PersonEdit implements HoldsInput {
   readonly id = input.required<string>();
   protected readonly session = inject(Session);
   protected readonly formats = inject(Formats);
@@ -59,6 +60,10 @@ export class PersonEdit {
       this.roles().length > 0 &&
       (this.password() === '' || this.password().length >= 12),
   );
+
+  hasUnsavedInput(): boolean {
+    return this.editable() && this.changed();
+  }
 
   protected async save(event: Event): Promise<void> {
     event.preventDefault();

@@ -10,6 +10,7 @@ import { Language } from '../text/language';
 import { Api, ProblemText, problemOf } from '../ui/api';
 import { Notices } from '../ui/notices';
 import { PageHeader } from '../ui/page-header';
+import type { HoldsInput } from '../ui/unsaved-changes.guard';
 import { refusedFields } from './person-problem';
 import { RoleChoice } from './role-choice';
 
@@ -51,13 +52,16 @@ import { RoleChoice } from './role-choice';
       gap: 16px;
       max-width: 900px;
     }
+    .fields {
+      align-items: start;
+    }
     .bad {
       color: var(--bad);
       margin: 0;
     }
   `,
 })
-export class PersonNew {
+export class PersonNew implements HoldsInput {
   protected readonly t = inject(Language).text;
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
@@ -73,9 +77,14 @@ export class PersonNew {
     minLength(path.password, 12);
   });
   protected readonly roles = signal<readonly Role[]>(['evaluator']);
+  private readonly made = signal(false);
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
   protected readonly ready = computed(() => this.person().valid() && this.roles().length > 0);
+
+  hasUnsavedInput(): boolean {
+    return !this.made() && Object.values(this.model()).some((text) => text !== '');
+  }
 
   protected async create(event: Event): Promise<void> {
     event.preventDefault();
@@ -84,6 +93,7 @@ export class PersonNew {
     this.problem.set('');
     try {
       const made = await this.api.send<Person>('POST', '/api/people', { ...this.model(), roles: this.roles() });
+      this.made.set(true);
       this.notices.done(this.t().people.created(made.name));
       await this.router.navigateByUrl('/people');
     } catch (error) {

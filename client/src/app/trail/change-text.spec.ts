@@ -21,6 +21,10 @@ it.each([
   expect(valueText(value, words)).toBe(text);
 });
 
+it('names codes', () => {
+  expect(valueText(['admin', 'new'], words, { admin: 'システム管理者' })).toBe('システム管理者, new');
+});
+
 it('cuts long values between letters', () => {
   expect(valueText('𠮷'.repeat(400), words)).toBe(`${'𠮷'.repeat(300)}…`);
 });

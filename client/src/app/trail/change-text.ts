@@ -5,19 +5,19 @@ interface Words {
 
 const LONGEST = 300;
 
-/** A stored value as people read it; lists of plain values in a row, everything else as JSON. */
-export function valueText(value: unknown, words: Words): string {
-  const text = plainText(value, words);
+/** A stored value as people read it, codes by their names; lists of plain values in a row, everything else as JSON. */
+export function valueText(value: unknown, words: Words, codes: Readonly<Record<string, string>> = {}): string {
+  const text = plainText(value, words, codes);
   const letters = Array.from(text); // not code units: 𠮷 is one letter
   return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : text;
 }
 
-function plainText(value: unknown, words: Words): string {
+function plainText(value: unknown, words: Words, codes: Readonly<Record<string, string>>): string {
   if (value === null || value === undefined || value === '') return '―';
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return codes[value] ?? value;
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null))
-    return value.length === 0 ? '―' : value.map((one) => plainText(one, words)).join(', ');
+    return value.length === 0 ? '―' : value.map((one) => plainText(one, words, codes)).join(', ');
   return JSON.stringify(value);
 }
 

@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -10,16 +10,20 @@ import { PERMISSIONS } from '#domain/access/roles.js';
 import { TRAIL_ACTIONS } from '#domain/trail/event.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
+import { Api } from '../ui/api';
+import { saveText, toCsv } from '../ui/csv';
 import { EmptyState } from '../ui/empty-state';
 import { Formats } from '../ui/formats';
-import { furtherPages } from '../ui/further-pages';
 import { ListState } from '../ui/list-state';
 import { LoadState } from '../ui/load-state';
+import { Notices } from '../ui/notices';
 import { PageHeader } from '../ui/page-header';
+import { pagedList } from '../ui/paged-list';
 import { SortHeader } from '../ui/sort-header';
 import { fieldText, pageOf, valueText } from './change-text';
 
 const FALLBACK = '-at';
+const EXPORTED_AT_MOST = 10_000;
 const NO_CONDITION = { q: null, action: null, actorId: null, subjectId: null, from: null, to: null };
 
 @Component({
@@ -44,6 +48,9 @@ export class TrailList {
   protected readonly actions = TRAIL_ACTIONS;
   protected readonly fallback = FALLBACK;
   private readonly session = inject(Session);
+  private readonly api = inject(Api);
+  private readonly notices = inject(Notices);
+  private readonly document = inject(DOCUMENT);
 
   private readonly conditions = computed(() => {
     const given = {
@@ -59,13 +66,13 @@ export class TrailList {
     );
   });
   protected readonly filtered = computed(() => Object.keys(this.conditions()).length > 0);
-  private readonly parameters = computed(() => ({
+  protected readonly order = computed(() => this.sort() ?? FALLBACK);
+  protected readonly list = pagedList<TrailEvent>('/api/trail', () => ({
     ...this.conditions(),
-    ...(this.sort() ? { sort: this.sort() ?? '' } : {}),
+    sort: this.order(),
     limit: 50,
   }));
-  protected readonly page = httpResource<TrailPage>(() => ({ url: '/api/trail', params: this.parameters() }));
-  protected readonly list = furtherPages<TrailEvent>('/api/trail', this.parameters, this.page);
+  protected readonly exporting = signal(false);
 
   private readonly names = httpResource<{ items: PersonName[] }>(() => '/api/people/names');
   /** who can be chosen: everybody who is active, and whoever is chosen now */
@@ -77,7 +84,12 @@ export class TrailList {
     return [{ id: chosen, name }, ...active];
   });
 
-  protected readonly ariaSort = computed(() => ((this.sort() ?? FALLBACK) === 'at' ? 'ascending' : 'descending'));
+  protected readonly ariaSort = computed(() => (this.order() === 'at' ? 'ascending' : 'descending'));
+  /** what codes are called, by the field that holds them */
+  private readonly codes = computed<Readonly<Record<string, Readonly<Record<string, string>>>>>(() => {
+    const { terms, people } = this.t();
+    return { roles: terms.roles, state: terms.states, grade: terms.grades, by: people.methods };
+  });
 
   protected actionText(action: string): string {
     return (this.t().trail.actions as Record<string, string>)[action] ?? action;
@@ -90,10 +102,41 @@ export class TrailList {
   protected field(path: string): string {
     return fieldText(path, this.t().trail.fields);
   }
-  protected value(value: unknown): string {
-    return valueText(value, this.t().shell);
+  protected value(path: string, value: unknown): string {
+    return valueText(value, this.t().shell, this.codes()[path] ?? {});
   }
   protected clear(): void {
     this.state.set(NO_CONDITION);
+  }
+
+  /** Everything that the conditions find, not only what has been shown. */
+  protected async save(): Promise<void> {
+    this.exporting.set(true);
+    try {
+      const events: TrailEvent[] = [];
+      let cursor: string | null = null;
+      do {
+        const query: URLSearchParams = new URLSearchParams({ ...this.conditions(), sort: this.order(), limit: '200' });
+        if (cursor !== null) query.set('cursor', cursor);
+        const page: TrailPage = await this.api.get<TrailPage>(`/api/trail?${query.toString()}`);
+        events.push(...page.items);
+        cursor = page.nextCursor;
+      } while (cursor !== null && events.length < EXPORTED_AT_MOST);
+      if (cursor !== null) this.notices.done(this.t().trail.exportCut(EXPORTED_AT_MOST));
+      const { trail } = this.t();
+      const heads = [trail.at, trail.who, trail.action, trail.subject, trail.changes, trail.address];
+      saveText(this.document, trail.csvName, toCsv([heads, ...events.map((event) => this.row(event))]));
+    } catch (error) {
+      this.notices.problem(error);
+    } finally {
+      this.exporting.set(false);
+    }
+  }
+
+  private row({ at, actor, action, subject, changes, address }: TrailEvent): string[] {
+    const texts = changes.map(
+      ({ path, before, after }) => `${this.field(path)}: ${this.value(path, before)} → ${this.value(path, after)}`,
+    );
+    return [at, actor.name, this.actionText(action), subject.title, texts.join('\n'), address ?? ''];
   }
 }

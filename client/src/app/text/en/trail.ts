@@ -19,6 +19,9 @@ export const trail: Text['trail'] = {
   onlyPerson: (name: string) => `Show only what ${name} did`,
   count: (shown: number, total: number) =>
     shown < total ? `${shown} of ${total} records` : total === 1 ? '1 record' : `${total} records`,
+  exportCsv: 'Save as CSV',
+  csvName: 'activity-trail.csv',
+  exportCut: (n: number) => `Only ${n} records were saved. Choose a shorter period for the others.`,
   changeCount: (n: number) => (n === 1 ? '1 field' : `${n} fields`),
   before: 'Before',
   after: 'After',

@@ -59,7 +59,7 @@ import { Formats } from './formats';
     .text {
       font-variant-numeric: tabular-nums;
       white-space: nowrap;
-      min-width: 88px;
+      min-width: 78px;
       text-align: end;
     }
   `,

@@ -68,7 +68,7 @@ const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'] as const;
   styles: `
     :host {
       display: grid;
-      grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr));
+      grid-template-columns: repeat(auto-fit, minmax(min(340px, 100%), 1fr));
       gap: 16px;
     }
     .choice {
@@ -125,9 +125,9 @@ export class ComparisonCharts {
       tooltip: { backgroundColor: surface, textStyle: { color: text } },
       radar: {
         indicator,
-        radius: '58%',
+        radius: '55%',
         center: ['50%', '46%'],
-        axisName: { color: text, fontSize: 11, width: 96, overflow: 'break' },
+        axisName: { color: text, fontSize: 11, width: 88, overflow: 'break' },
         splitLine: { lineStyle: { color: line } },
         axisLine: { lineStyle: { color: line } },
         splitArea: { show: false },
@@ -167,10 +167,14 @@ export class ComparisonCharts {
       const y = one.loadReduction?.lower ?? 0;
       return { one, fee, value: [100 * x, 100 * y], size: fee === null ? 10 : 10 + 30 * Math.sqrt(fee / greatest) };
     };
+    const points = services.map(point);
+    // from the ten below the least, so that candidates that lie close can be told apart
+    const least = (axis: 0 | 1) =>
+      Math.max(0, Math.floor((Math.min(...points.map(({ value }) => value[axis] ?? 0)) - 5) / 10) * 10);
     return ({ text, line, surface, series }: ChartColours): EChartsCoreOption => {
-      const axis = (name: string) => ({
+      const axis = (name: string, min: number) => ({
         type: 'value',
-        min: 0,
+        min,
         max: 100,
         name,
         nameLocation: 'middle',
@@ -182,15 +186,15 @@ export class ComparisonCharts {
       return {
         aria: { enabled: true },
         animation: false,
-        grid: { left: 52, right: 24, top: 24, bottom: 48 },
+        grid: { left: 52, right: 60, top: 24, bottom: 48 },
         tooltip: { backgroundColor: surface, textStyle: { color: text } },
-        xAxis: axis(functionCoverage),
-        yAxis: axis(loadReduction),
+        xAxis: axis(functionCoverage, least(0)),
+        yAxis: axis(loadReduction, least(1)),
         series: [
           {
             type: 'scatter',
             labelLayout: { moveOverlap: 'shiftY' },
-            data: services.map(point).map(({ one, fee, value, size }) => ({
+            data: points.map(({ one, fee, value, size }) => ({
               name: one.name,
               value,
               symbolSize: size,

@@ -13,6 +13,13 @@ const SIGNS: Record<Verdict, { sign: string; style: string }> = {
 @Component({
   selector: 'sh-verdict-chip',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  styles: `
+    .chip {
+      white-space: normal;
+      line-height: 1.3;
+      padding-block: 2px;
+    }
+  `,
   template: `<span class="chip {{ look().style }}"
     ><span aria-hidden="true">{{ look().sign }}</span> {{ t().terms.verdicts[verdict()] }} {{ detail() }}</span
   >`,

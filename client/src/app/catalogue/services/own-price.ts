@@ -50,6 +50,8 @@ export class OwnPrice {
     if (!fee) return '';
     if (fee.y1 === null) return fee.reasons.map((reason) => terms.feeReasons[reason]).join(' / ');
     const plan = this.plans().find(({ id }) => id === fee.planId);
-    return [plan?.name ?? '', terms.tax[fee.tax ?? 'unknown']].filter(Boolean).join(' · ');
+    // where there is one plan only, its name says nothing new
+    const name = this.plans().length > 1 ? (plan?.name ?? '') : '';
+    return [name, terms.tax[fee.tax ?? 'unknown']].filter(Boolean).join(' · ');
   });
 }

@@ -88,6 +88,7 @@ export class ServiceList {
     return rows.map((row) => ({
       ...row,
       plans: row.service.plans.slice(0, PLANS_SHOWN),
+      pickPlan: row.fee?.reasons.includes('capacityNotStated') ?? false,
       further: Math.max(0, row.service.plans.length - PLANS_SHOWN),
     }));
   });

@@ -29,38 +29,52 @@ import { type OwnVolume, feeOfPlan } from './own-volume';
               @if (own().given) {
                 <th>{{ t().catalogue.columns.yearly }}</th>
               }
-              <th>{{ t().catalogue.plan.note }}</th>
+              <th class="note">{{ t().catalogue.plan.note }}</th>
             </tr>
           </thead>
           <tbody>
             @for (plan of plans(); track plan.id) {
               <tr>
-                <td class="name">
+                <td class="head">
                   {{ plan.name }} <small>{{ t().catalogue.kinds[plan.kind] }}</small>
                 </td>
-                <td>{{ plan.asWritten || '―' }}</td>
-                <td class="num">
-                  {{ yen(plan.amountYen, plan.lowerBound) }} <small>{{ period(plan) }}</small>
+                <td [attr.data-label]="t().catalogue.plan.asWritten">{{ plan.asWritten || '―' }}</td>
+                <td class="num" [attr.data-label]="t().catalogue.plan.amount">
+                  <span
+                    >{{ yen(plan.amountYen, plan.lowerBound) }} <small>{{ period(plan) }}</small></span
+                  >
                 </td>
-                <td class="num">{{ yen(plan.initialYen, plan.initialLowerBound) }}</td>
-                <td>{{ capacity(plan) }}</td>
-                <td>{{ plan.tax ? t().terms.tax[plan.tax] : t().catalogue.notStated }}</td>
+                <td class="num" [attr.data-label]="t().catalogue.plan.initial">
+                  {{ yen(plan.initialYen, plan.initialLowerBound) }}
+                </td>
+                <td class="short" [attr.data-label]="t().catalogue.plan.capacity">{{ capacity(plan) }}</td>
+                <td class="short" [attr.data-label]="t().catalogue.plan.tax">
+                  {{ plan.tax ? t().terms.tax[plan.tax] : t().catalogue.notStated }}
+                </td>
                 @if (own().given) {
-                  <td>
-                    <sh-own-price [fee]="feeOf(plan)" [plans]="[plan]" />
-                    @if (plan.id === fitting()) {
-                      <span class="chip ok">✓ {{ t().catalogue.fitting }}</span>
-                    }
+                  <td [attr.data-label]="t().catalogue.columns.yearly">
+                    <div>
+                      <sh-own-price [fee]="feeOf(plan)" [plans]="[plan]" />
+                      @if (plan.id === fitting()) {
+                        <span class="chip ok">✓ {{ t().catalogue.fitting }}</span>
+                      }
+                    </div>
                   </td>
                 }
-                <td>
-                  @if (plan.suspect) {
-                    <span class="chip warn">{{ t().catalogue.suspect }}</span>
-                  }
-                  @if (plan.openCosts) {
-                    <span class="chip warn">{{ t().catalogue.openCosts }}</span>
-                  }
-                  <small>{{ plan.note }}</small>
+                <td
+                  class="note"
+                  [class.none]="!plan.suspect && !plan.openCosts && !plan.note"
+                  [attr.data-label]="t().catalogue.plan.note"
+                >
+                  <div>
+                    @if (plan.suspect) {
+                      <span class="chip warn">{{ t().catalogue.suspect }}</span>
+                    }
+                    @if (plan.openCosts) {
+                      <span class="chip warn">{{ t().catalogue.openCosts }}</span>
+                    }
+                    <small>{{ plan.note }}</small>
+                  </div>
                 </td>
               </tr>
             }
@@ -69,26 +83,7 @@ import { type OwnVolume, feeOfPlan } from './own-volume';
       </div>
     }
   `,
-  styles: `
-    .scroll {
-      overflow: auto;
-    }
-    table {
-      min-width: 860px;
-    }
-    th,
-    td {
-      vertical-align: top;
-      overflow-wrap: break-word;
-    }
-    .name {
-      font-weight: 700;
-      min-width: 120px;
-    }
-    small {
-      font-weight: 400;
-    }
-  `,
+  styleUrl: './service-plans.scss',
 })
 export class ServicePlans {
   readonly plans = input.required<readonly PricePlan[]>();

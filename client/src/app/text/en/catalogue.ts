@@ -58,6 +58,7 @@ export const catalogue: Text['catalogue'] = {
   initialIsZero: 'No word of an initial fee means ¥0',
   capacityIsMails: 'A capacity without a unit counts mails a month',
   noVolume: 'enter a volume',
+  perPlan: 'See each plan',
   fitting: 'cheapest that holds it',
   summary: 'Overview',
   urls: 'Websites',

@@ -57,6 +57,7 @@ export const catalogue = {
   initialIsZero: '初期費用の記載がなければ0円とみなす',
   capacityIsMails: '単位の記載がない数量は月間通数とみなす',
   noVolume: '数量を入力',
+  perPlan: 'プランごとの年額を見る',
   fitting: '数量に足りる最安',
   summary: '概要',
   urls: 'ウェブサイト',

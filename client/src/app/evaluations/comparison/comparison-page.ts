@@ -2,7 +2,6 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import type { Evaluation, EvaluationModelView } from '#contract/evaluations.js';
 import { isOpen } from '#domain/evaluation/lifecycle.js';
-import type { EvaluationModel } from '#domain/evaluation/model.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';

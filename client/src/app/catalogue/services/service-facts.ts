@@ -40,8 +40,16 @@ import { Formats } from '../../ui/formats';
                 }
               </small>
             </li>
-          } @empty {
-            <li class="nothing">{{ t().catalogue.nothingKnown }}</li>
+          }
+        </ul>
+      </section>
+    }
+    @if (silent().length > 0) {
+      <section>
+        <h3>{{ t().catalogue.nothingKnown }}</h3>
+        <ul class="silent">
+          @for (one of silent(); track one.code) {
+            <li class="chip plain">? {{ one.code }} {{ one.title }}</li>
           }
         </ul>
       </section>
@@ -70,10 +78,14 @@ import { Formats } from '../../ui/formats';
       display: block;
       font-size: 12px;
     }
-    .nothing {
-      color: var(--text-2);
+    .silent {
       list-style: none;
-      margin-inline-start: -18px;
+      padding: 0;
+      display: flex;
+      flex-wrap: wrap;
+    }
+    .silent li {
+      white-space: normal;
     }
   `,
 })
@@ -82,19 +94,21 @@ export class ServiceFacts {
   protected readonly t = inject(Language).text;
   protected readonly formats = inject(Formats);
 
-  protected readonly groups = computed(() => {
+  private readonly all = computed(() => {
     const { viewpoints, general } = this.t().catalogue;
     const shown = this.facts().filter(({ kind }) => kind === 'statement' || kind === 'certificate');
     const codes = [
       ...new Set([...Object.keys(viewpoints), ...shown.flatMap(({ viewpoint }) => viewpoint ?? [])]),
     ].sort();
     const of = (code: string | null) => shown.filter(({ viewpoint }) => viewpoint === code);
-    const rest = of(null);
     return [
-      ...(rest.length > 0 ? [{ code: '', title: general, facts: rest }] : []),
+      { code: '', title: general, facts: of(null) },
       ...codes.map((code) => ({ code, title: viewpoints[code] ?? '', facts: of(code) })),
     ];
   });
+  protected readonly groups = computed(() => this.all().filter(({ facts }) => facts.length > 0));
+  /** viewpoints of which no source says anything */
+  protected readonly silent = computed(() => this.all().filter(({ code, facts }) => code !== '' && facts.length === 0));
 
   protected sourceOf({ sourceKind }: ServiceFact): string {
     const { sources, noSource } = this.t().catalogue;

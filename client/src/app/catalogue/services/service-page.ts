@@ -82,12 +82,16 @@ import { ServicePlans } from './service-plans';
         </section>
         <section class="card">
           <h2>{{ t().catalogue.unknowns }}</h2>
-          <p class="muted">{{ t().catalogue.unknownsHint }}</p>
-          <ul class="unknown">
-            @for (what of unknowns(); track $index) {
-              <li class="chip plain">? {{ what }}</li>
-            }
-          </ul>
+          @if (unknowns().length > 0) {
+            <p class="muted">{{ t().catalogue.unknownsHint }}</p>
+            <ul class="unknown">
+              @for (what of unknowns(); track $index) {
+                <li class="chip plain">? {{ what }}</li>
+              }
+            </ul>
+          } @else {
+            <p class="muted">{{ t().catalogue.noUnknowns }}</p>
+          }
           @if (cautions().length > 0) {
             <h3>{{ t().catalogue.cautions }}</h3>
             <ul class="cautions">

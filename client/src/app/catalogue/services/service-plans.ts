@@ -38,7 +38,7 @@ import { type OwnVolume, feeOfPlan } from './own-volume';
                 <td class="head">
                   {{ plan.name }} <small>{{ t().catalogue.kinds[plan.kind] }}</small>
                 </td>
-                <td [attr.data-label]="t().catalogue.plan.asWritten">{{ plan.asWritten || '―' }}</td>
+                <td class="written" [attr.data-label]="t().catalogue.plan.asWritten">{{ plan.asWritten || '―' }}</td>
                 <td class="num" [attr.data-label]="t().catalogue.plan.amount">
                   <span
                     >{{ yen(plan.amountYen, plan.lowerBound) }} <small>{{ period(plan) }}</small></span

@@ -91,7 +91,7 @@ export const catalogue: Text['catalogue'] = {
     V5: 'Audit log and reporting',
     V6: 'Vendor trust and support',
   },
-  nothingKnown: 'No public information found: unknown.',
+  nothingKnown: 'Viewpoints without public information (unknown)',
   factKinds: { statement: 'Statement', certificate: 'Certificate', notFound: 'Not found', caution: 'Caution' },
   sources: {
     article: 'Comparison article',
@@ -107,6 +107,7 @@ export const catalogue: Text['catalogue'] = {
   seen: (date) => `Seen ${date}`,
   unknowns: 'What is not known',
   unknownsHint: 'Looked for and not found. “What to ask next” of an evaluation writes the mail to the vendor.',
+  noUnknowns: 'Nothing is recorded.',
   unknownVendor: 'Operating company',
   cautions: 'Cautions',
   archive: 'Archive',

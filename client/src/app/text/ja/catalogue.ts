@@ -90,7 +90,7 @@ export const catalogue = {
     V5: '監査ログ・運用レポート',
     V6: 'ベンダー信頼性とサポート',
   } as Readonly<Record<string, string>>,
-  nothingKnown: '公開情報が見つからず、未確認です。',
+  nothingKnown: '公開情報が見つからない視点（未確認）',
   factKinds: {
     statement: '記載',
     certificate: '認証',
@@ -111,6 +111,7 @@ export const catalogue = {
   seen: (date: string) => `確認: ${date}`,
   unknowns: '分かっていないこと',
   unknownsHint: '探しても見つからなかったことです。評価の「次に確認すること」から、事業者への問い合わせ文を作れます。',
+  noUnknowns: '記録されていません。',
   unknownVendor: '運営会社',
   cautions: '注意',
   archive: '保管する',

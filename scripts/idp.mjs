@@ -1,14 +1,26 @@
 // A sample identity provider for trying SAML sign-in: npm's saml-idp with a key of its own, kept in DATA_DIR/idp.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import selfsigned from 'selfsigned';
-import { node, root, run } from './process.mjs';
+import { giveUp, node, root, run } from './process.mjs';
 
 const home = join(resolve(process.env.DATA_DIR ?? './data'), 'idp');
-const port = process.env.IDP_PORT ?? '7000';
+// the portal's default too; not saml-idp's own 7000, which macOS keeps for AirPlay
+const port = process.env.IDP_PORT ?? '7080';
 const portal = process.env.PUBLIC_URL ?? `http://127.0.0.1:${process.env.PORT ?? '3000'}`;
 const [key, certificate, people] = ['key.pem', 'certificate.pem', 'people.cjs'].map((name) => join(home, name));
 
+await new Promise((done) => {
+  const probe = createServer();
+  probe.once('error', ({ code }) => {
+    giveUp(
+      `ポート ${port} を使えません (${code})。IDP_PORT=別の番号 を、npm run idp と npm start の両方に指定してください。`,
+      `Port ${port} cannot be used (${code}). Set IDP_PORT to another one, for npm run idp and for npm start.`,
+    );
+  });
+  probe.listen(Number(port), '127.0.0.1', () => probe.close(done));
+});
 mkdirSync(home, { recursive: true });
 if (!existsSync(key) || !existsSync(certificate)) {
   const pems = await selfsigned.generate([{ name: 'commonName', value: 'Shinsa sample identity provider' }], {

@@ -14,6 +14,8 @@ const Environment = z.object({
   SAMPLE_DATA: z.enum(['on', 'off', 'public', 'true', 'false', '1', '0']).optional(),
   SESSION_SECRET: z.string().min(32).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  /** of `npm run idp`; not saml-idp's own 7000, which macOS keeps for AirPlay */
+  IDP_PORT: port.default(7080),
   SAML_ENTRY_POINT: z.url().optional(),
   SAML_IDP_CERT: z.string().min(1).optional(),
   SAML_IDP_ISSUER: z.string().min(1).optional(),
@@ -89,7 +91,9 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       );
     }
   }
-  const sampleIdp = sampleData ? { entryPoint: 'http://127.0.0.1:7000/', idpIssuer: 'urn:shinsa:sample-idp' } : null;
+  const sampleIdp = sampleData
+    ? { entryPoint: `http://127.0.0.1:${env.IDP_PORT}/`, idpIssuer: 'urn:shinsa:sample-idp' }
+    : null;
   const entryPoint = env.SAML_ENTRY_POINT ?? sampleIdp?.entryPoint;
   if (env.SAML_ENTRY_POINT !== undefined && (env.SAML_IDP_CERT === undefined || env.SAML_IDP_ISSUER === undefined)) {
     throw new SettingsProblem('SAML_ENTRY_POINT needs SAML_IDP_CERT (a PEM file) and SAML_IDP_ISSUER as well.');

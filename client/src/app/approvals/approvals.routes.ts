@@ -1,3 +1,5 @@
 import type { Routes } from '@angular/router';
 
-export const approvalsRoutes: Routes = [];
+export const approvalsRoutes: Routes = [
+  { path: '', loadComponent: () => import('./approval-list').then((m) => m.ApprovalList) },
+];

@@ -6,7 +6,7 @@ export const comparison: Text['comparison'] = {
     'Ranked by the certain score (lower bound). A rank in ( ) is provisional: a must-have is unknown. The hatched part may still move with unknown answers.',
   noWinner: 'No candidate is known to be eligible yet, so none is recommended. Start with "What to ask next".',
   answeredSoFar: (share) => `${share} is answered overall.`,
-  bestWorst: (best, worst) => (best === worst ? `certainly rank ${best}` : `rank ${best} to ${worst} possible`),
+  bestWorst: (best, worst) => (best === worst ? `${best} of all` : `${best}–${worst} of all`),
   years: { y1: '1 year', y3: '3 years', y5: '5 years' },
   feeOver: 'Fee over',
   feeYears: (years) => `Fee, ${years}`,

@@ -1,1 +1,22 @@
-export const approvals = {};
+export const approvals = {
+  heading: '承認',
+  lead: '免除と「対象外」は、申請した人とは別の方が承認します。',
+  empty: '承認するものはありません',
+  emptyHint: '採点の画面で免除を申請するか、回答を「対象外」にすると、ここに並びます。',
+  kinds: { waiver: '必須要件の免除', notApplicable: '対象外' },
+  states: { requested: '承認待ち', approved: '承認済み', rejected: '却下', withdrawn: '取下げ' },
+  filter: '状態',
+  mine: '自分の申請だけ',
+  until: (day: string) => `${day} まで`,
+  requested: (who: string, when: string) => `申請 ${who} · ${when}`,
+  decided: (who: string, when: string) => `決定 ${who} · ${when}`,
+  note: '決定の理由・条件（任意）',
+  approve: '承認',
+  reject: '却下',
+  withdraw: '申請を取り下げる',
+  own: '自分の申請のため、ほかの方の承認を待っています。',
+  approved: '承認しました',
+  rejected: '却下しました',
+  withdrawn: '取り下げました',
+  count: (n: number) => `${n}件`,
+};

@@ -4,7 +4,7 @@ export const comparison = {
     '順位は確定点（下限）で付けます。( ) は必須要件が未確認の候補の仮順位です。斜線は未確認の回答で動く幅です。',
   noWinner: '適格と確かめられた候補がまだないため、推奨はありません。下の「次に確認すること」から始めてください。',
   answeredSoFar: (share: string) => `全体の回答率は ${share} です。`,
-  bestWorst: (best: number, worst: number) => (best === worst ? `${best}位で確定` : `${best}〜${worst}位の可能性`),
+  bestWorst: (best: number, worst: number) => (best === worst ? `全体で${best}位` : `全体で${best}〜${worst}位`),
   years: { y1: '1年', y3: '3年', y5: '5年' },
   feeOver: '費用の期間',
   feeYears: (years: string) => `${years}費用`,

@@ -62,7 +62,7 @@ export const terms = {
     suspect: '誤記の疑い（要確認）',
     offerPriceNotStated: 'オプションの価格が不明',
   } satisfies Record<FeeReason, string>,
-  tax: { included: '税込', excluded: '税抜', mixed: '税込・税抜が混在', unknown: '税区分の記載なし' },
+  tax: { included: '税込', excluded: '税抜', mixed: '税区分が混在', unknown: '税区分の記載なし' },
   feeUnknown: '価格未確認',
   unknown: '未確認',
   notApplicable: '対象外',

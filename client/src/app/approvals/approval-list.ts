@@ -1,0 +1,194 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { Approval, ApprovalPage } from '#contract/approvals.js';
+import { Session } from '../session/session';
+import { Language } from '../text/language';
+import { Api } from '../ui/api';
+import { EmptyState } from '../ui/empty-state';
+import { Formats } from '../ui/formats';
+import { ListState } from '../ui/list-state';
+import { LoadState } from '../ui/load-state';
+import { Notices } from '../ui/notices';
+import { PageHeader } from '../ui/page-header';
+
+const SIGNS: Record<Approval['state'], string> = {
+  requested: 'warn',
+  approved: 'ok',
+  rejected: 'bad',
+  withdrawn: 'plain',
+};
+
+/** What waits for a second person, and what was decided. */
+@Component({
+  selector: 'sh-approval-list',
+  imports: [EmptyState, LoadState, MatButton, PageHeader, RouterLink],
+  providers: [ListState],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <sh-page-header [heading]="t().approvals.heading">
+      <small hint>{{ t().approvals.lead }}</small>
+    </sh-page-header>
+    <div class="filters no-print">
+      <label
+        >{{ t().approvals.filter }}
+        <select #which (change)="list.set({ state: which.value === 'requested' ? null : which.value })">
+          @for (one of states; track one) {
+            <option [value]="one" [selected]="one === shownState()">{{ t().approvals.states[one] }}</option>
+          }
+        </select></label
+      >
+      <label
+        ><input
+          #own
+          type="checkbox"
+          [checked]="mine() === 'true'"
+          (change)="list.set({ mine: own.checked ? 'true' : null })"
+        />
+        {{ t().approvals.mine }}</label
+      >
+    </div>
+    <sh-load-state [resource]="page" />
+    @if (page.hasValue()) {
+      @for (one of page.value().items; track one.id) {
+        <article class="card" [attr.aria-labelledby]="'a-' + one.id">
+          <header>
+            <h2 [id]="'a-' + one.id">
+              {{ t().approvals.kinds[one.kind] }}: {{ one.serviceName }} — {{ language.of(one.criterionTitle) }}
+            </h2>
+            <span class="chip {{ signs[one.state] }}">{{ t().approvals.states[one.state] }}</span>
+          </header>
+          <p class="muted">
+            <a [routerLink]="['/evaluations', one.evaluationId, 'comparison']">{{ one.evaluationTitle }}</a> ·
+            {{ one.criterion }}
+            @if (one.lastDay) {
+              · {{ t().approvals.until(formats.date(one.lastDay)) }}
+            }
+          </p>
+          <blockquote>{{ one.reason }}</blockquote>
+          <p class="muted">{{ t().approvals.requested(one.requestedBy.name, formats.moment(one.requestedAt)) }}</p>
+          @if (one.decidedBy) {
+            <p class="muted">
+              {{ t().approvals.decided(one.decidedBy.name, formats.moment(one.decidedAt)) }} {{ one.decisionNote }}
+            </p>
+          }
+          @if (one.mayDecide) {
+            <label class="note">{{ t().approvals.note }} <textarea #note rows="2" maxlength="4000"></textarea></label>
+            <div class="actions">
+              <button matButton="filled" type="button" [disabled]="busy()" (click)="decide(one, 'approve', note.value)">
+                {{ t().approvals.approve }}
+              </button>
+              <button
+                matButton="outlined"
+                type="button"
+                [disabled]="busy()"
+                (click)="decide(one, 'reject', note.value)"
+              >
+                {{ t().approvals.reject }}
+              </button>
+            </div>
+          } @else if (one.state === 'requested' && one.requestedBy.id === session.person()?.id) {
+            <div class="actions">
+              <span class="muted">{{ t().approvals.own }}</span>
+              <button matButton type="button" [disabled]="busy()" (click)="withdraw(one)">
+                {{ t().approvals.withdraw }}
+              </button>
+            </div>
+          }
+        </article>
+      } @empty {
+        <sh-empty-state [heading]="t().approvals.empty" [hint]="t().approvals.emptyHint" />
+      }
+      <p class="muted" role="status">{{ t().approvals.count(page.value().total) }}</p>
+    }
+  `,
+  styles: `
+    .filters {
+      display: flex;
+      gap: 16px;
+      align-items: center;
+      flex-wrap: wrap;
+      margin-bottom: 12px;
+    }
+    select,
+    textarea {
+      font: inherit;
+      color: inherit;
+      background: var(--surface);
+      border: 1px solid var(--line-strong);
+      border-radius: 6px;
+      padding: 4px 8px;
+    }
+    article {
+      margin-bottom: 12px;
+      max-width: 860px;
+    }
+    header {
+      display: flex;
+      justify-content: space-between;
+      gap: 12px;
+      align-items: flex-start;
+    }
+    h2,
+    p {
+      margin: 0 0 4px;
+    }
+    blockquote {
+      margin: 8px 0;
+      padding: 6px 12px;
+      border-inline-start: 3px solid var(--line-strong);
+      white-space: pre-line;
+    }
+    .note {
+      display: block;
+      font-size: 12px;
+      color: var(--text-2);
+      margin: 8px 0;
+    }
+    textarea {
+      display: block;
+      width: 100%;
+      font-size: 13px;
+    }
+  `,
+})
+export class ApprovalList {
+  readonly state = input<string>();
+  readonly mine = input<string>();
+  protected readonly states = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
+  protected readonly signs = SIGNS;
+  protected readonly list = inject(ListState);
+  protected readonly session = inject(Session);
+  protected readonly formats = inject(Formats);
+  protected readonly language = inject(Language);
+  protected readonly t = this.language.text;
+  private readonly api = inject(Api);
+  private readonly notices = inject(Notices);
+  protected readonly busy = signal(false);
+  protected readonly shownState = computed(() => this.states.find((one) => one === this.state()) ?? 'requested');
+  protected readonly page = httpResource<ApprovalPage>(() => ({
+    url: '/api/approvals',
+    params: { state: this.shownState(), limit: 200, ...(this.mine() === 'true' ? { mine: 'true' } : {}) },
+  }));
+
+  protected decide(approval: Approval, decision: 'approve' | 'reject', note: string): Promise<void> {
+    const done = decision === 'approve' ? this.t().approvals.approved : this.t().approvals.rejected;
+    return this.send(`/api/approvals/${approval.id}/decision`, { decision, note }, approval.version, done);
+  }
+  protected withdraw(approval: Approval): Promise<void> {
+    return this.send(`/api/approvals/${approval.id}/withdraw`, {}, approval.version, this.t().approvals.withdrawn);
+  }
+  private async send(url: string, body: object, version: number, done: string): Promise<void> {
+    this.busy.set(true);
+    try {
+      await this.api.send('POST', url, body, version);
+      this.notices.done(done);
+    } catch (error) {
+      this.notices.problem(error);
+    } finally {
+      this.busy.set(false);
+      this.page.reload();
+    }
+  }
+}

@@ -77,7 +77,7 @@ await all(
     {
       name: 'arrows',
       args: bin(
-        'dependency-cruiser/bin/dependency-cruise.mjs',
+        'dependency-cruiser/bin/dependency-cruiser.mjs',
         'domain',
         'contract',
         'server',

@@ -1,2 +1,4 @@
+import { IssuedReportEntity } from './issued-report.entity.js';
+
 /** The tables of this feature. */
-export const reportsEntities: (new () => object)[] = [];
+export const reportsEntities = [IssuedReportEntity];

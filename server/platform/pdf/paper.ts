@@ -1,0 +1,173 @@
+import PDFDocument from 'pdfkit';
+import { japaneseFonts } from './fonts.js';
+import { type FontName, type Metrics, Typesetter } from './typesetter.js';
+
+export const A4 = { width: 595.28, height: 841.89 } as const;
+export const INK = '#1b2430';
+
+export type Element = PDFKit.PDFStructureElement;
+type Pdf = InstanceType<typeof PDFDocument>;
+
+export interface TextStyle {
+  readonly width: number;
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+  readonly align?: 'left' | 'center' | 'right';
+  /** most lines; the rest shows as … */
+  readonly lines?: number;
+  readonly leading?: number;
+}
+export interface DocumentSetting {
+  readonly title: string;
+  readonly subject: string;
+  readonly keywords: string;
+  readonly author: string;
+  readonly language: string;
+  /** of the document's dates, so that the same content is the same bytes */
+  readonly date: Date;
+}
+
+/** A4 pages of tagged text and vector graphics in Noto Sans JP. Positions are in points from the upper left corner. */
+export class Paper {
+  readonly doc: Pdf;
+  private readonly typesetter: Typesetter;
+  private readonly root: Element;
+  private readonly chunks: Buffer[] = [];
+  private readonly ended: Promise<void>;
+  private section: Element;
+
+  constructor(setting: DocumentSetting) {
+    this.doc = new PDFDocument({
+      autoFirstPage: false,
+      bufferPages: true,
+      size: 'A4',
+      margin: 0,
+      pdfVersion: '1.7',
+      tagged: true,
+      lang: setting.language,
+      displayTitle: true,
+      info: {
+        Title: setting.title,
+        Subject: setting.subject,
+        Keywords: setting.keywords,
+        Author: setting.author,
+        Creator: setting.author,
+        CreationDate: setting.date,
+        ModDate: setting.date,
+      },
+    });
+    this.ended = new Promise((done, fail) => {
+      this.doc.on('data', (chunk: Buffer) => this.chunks.push(chunk));
+      this.doc.on('end', done);
+      this.doc.on('error', fail);
+    });
+    const fonts = japaneseFonts();
+    this.doc.registerFont('regular', fonts.regular);
+    this.doc.registerFont('bold', fonts.bold);
+    this.typesetter = new Typesetter({ regular: this.metrics('regular'), bold: this.metrics('bold') });
+    this.root = this.doc.struct('Document');
+    this.doc.addStructure(this.root);
+    this.section = this.root;
+  }
+
+  private metrics(name: FontName): Metrics {
+    this.doc.font(name);
+    // pdfkit keeps fontkit's font there and has no public way to it
+    return (this.doc as unknown as { _font: { font: Metrics } })._font.font;
+  }
+
+  /** A new page, and with a title a new section with its bookmark. */
+  page(title?: string): void {
+    this.doc.addPage();
+    if (title === undefined) return;
+    if (this.section !== this.root) this.section.end();
+    this.section = this.doc.struct('Sect', { title });
+    this.root.add(this.section);
+    this.doc.outline.addItem(title);
+  }
+
+  /** A container of the structure: Table, TR, L, LI … End it with `end()`. */
+  group(type: string, parent: Element = this.section): Element {
+    const element = this.doc.struct(type);
+    parent.add(element);
+    return element;
+  }
+
+  height(text: string, style: TextStyle): number {
+    return this.linesOf(text, style).length * pitch(style);
+  }
+
+  /** One piece of tagged text; answers where the next may begin. */
+  text(text: string, x: number, y: number, style: TextStyle, type = 'P', parent: Element = this.section): number {
+    const lines = this.linesOf(text, style);
+    const element = this.doc.struct(type, {}, () => {
+      this.draw(lines, x, y, style);
+    });
+    parent.add(element);
+    return y + lines.length * pitch(style);
+  }
+
+  /** A drawing that says something: `alt` is what it says. */
+  figure(alt: string, box: readonly [x: number, y: number, width: number, height: number], draw: () => void): void {
+    const [x, y, width, height] = box;
+    // the types do not know the box and the placement, which readers need of a figure
+    const options = { alt, bbox: [x, y, x + width, y + height], placement: 'Block' };
+    this.section.add(this.doc.struct('Figure', options, draw));
+  }
+
+  /** Lines and fills that say nothing by themselves. */
+  decoration(draw: () => void): void {
+    this.doc.markContent('Artifact', { type: 'Layout' });
+    draw();
+    this.doc.endMarkedContent();
+  }
+
+  /** Text inside a figure or a decoration. */
+  label(text: string, x: number, y: number, style: TextStyle): void {
+    this.draw(this.linesOf(text, style), x, y, style);
+  }
+
+  /** On every page, once their number is known. */
+  footers(draw: (page: number, count: number) => void): void {
+    const { count } = this.doc.bufferedPageRange();
+    for (let page = 0; page < count; page++) {
+      this.doc.switchToPage(page);
+      this.doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
+      draw(page + 1, count);
+      this.doc.endMarkedContent();
+    }
+  }
+
+  async bytes(): Promise<Buffer> {
+    if (this.section !== this.root) this.section.end();
+    this.root.end();
+    this.doc.end();
+    await this.ended;
+    return Buffer.concat(this.chunks);
+  }
+
+  private linesOf(text: string, style: TextStyle): string[] {
+    return this.typesetter.lines(text, fontOf(style), style.size ?? 9, style.width, style.lines);
+  }
+
+  private draw(lines: readonly string[], x: number, y: number, style: TextStyle): void {
+    const size = style.size ?? 9;
+    const font = fontOf(style);
+    this.doc
+      .font(font)
+      .fontSize(size)
+      .fillColor(style.color ?? INK);
+    lines.forEach((line, index) => {
+      if (line === '') return;
+      const spare =
+        style.align === undefined || style.align === 'left' ? 0 : style.width - this.typesetter.width(line, font, size);
+      const left = x + (style.align === 'center' ? spare / 2 : spare);
+      const baseline = y + index * pitch(style) + (pitch(style) - size) / 2 + size * 0.88;
+      this.doc.text(line, left, baseline, { lineBreak: false, baseline: 'alphabetic' });
+    });
+  }
+}
+
+const fontOf = ({ bold }: TextStyle): FontName => (bold === true ? 'bold' : 'regular');
+const pitch = ({ size = 9, leading = 1.45 }: TextStyle): number => size * leading;

@@ -1,0 +1,97 @@
+import { Controller, Get, Param, Query, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { IssuedReportList, ReportQuery } from '#contract/reports.js';
+import { type Actor, CurrentActor } from '../platform/actor.js';
+import { PortalConfig } from '../platform/config.js';
+import { Id } from '../platform/ids.js';
+import { Requires } from '../platform/permission.js';
+import { ApiProblems } from '../platform/problem.docs.js';
+import { contentDisposition } from './file-name.js';
+import type { ReportKind } from './report-input.js';
+import { ReportsService } from './reports.service.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const MEDIA: Record<ReportKind, string> = { xlsx: XLSX, checkSheet: XLSX, pdf: 'application/pdf' };
+
+@ApiTags('reports')
+@ApiProblems()
+@Controller('evaluations')
+export class ReportsController {
+  constructor(
+    private readonly service: ReportsService,
+    private readonly config: PortalConfig,
+  ) {}
+
+  @Get(':id/comparison.xlsx')
+  @Requires('reports.read')
+  @ApiProduces(XLSX)
+  workbook(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ReportQuery }) query: ReportQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.send(actor, id, 'xlsx', query, request, response);
+  }
+
+  @Get(':id/comparison.pdf')
+  @Requires('reports.read')
+  @ApiProduces('application/pdf')
+  report(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ReportQuery }) query: ReportQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.send(actor, id, 'pdf', query, request, response);
+  }
+
+  @Get(':id/check-sheet.xlsx')
+  @Requires('reports.read')
+  @ApiProduces(XLSX)
+  checkSheet(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ReportQuery }) query: ReportQuery,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return this.send(actor, id, 'checkSheet', query, request, response);
+  }
+
+  @Get(':id/reports')
+  @Requires('reports.read')
+  @SerializeOptions({ schema: IssuedReportList })
+  @ApiResponse({ status: 200, standardSchema: IssuedReportList })
+  list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<IssuedReportList> {
+    return this.service.list(actor, id);
+  }
+
+  private async send(
+    actor: Actor,
+    evaluationId: string,
+    kind: ReportKind,
+    { language }: ReportQuery,
+    request: Request,
+    response: Response,
+  ): Promise<StreamableFile> {
+    const origin = this.config.publicUrl ?? originOf(request);
+    const report = await this.service.file(actor, { evaluationId, kind, language, origin });
+    response.setHeader('etag', `"${report.sha256}"`);
+    response.setHeader('content-language', language);
+    return new StreamableFile(report.bytes, {
+      type: MEDIA[kind],
+      disposition: contentDisposition(report.fileName),
+      length: report.bytes.length,
+    });
+  }
+}
+
+/** Without PUBLIC_URL the portal is reached on this machine only; a header that is no address is not printed. */
+function originOf(request: Request): string {
+  const host = request.headers.host ?? '';
+  return `${request.protocol}://${/^[\w.[\]:-]{1,255}$/.test(host) ? host : 'localhost'}`;
+}

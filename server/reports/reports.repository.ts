@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+import { IssuedReportEntity } from './issued-report.entity.js';
+
+/** What makes two requests ask for the same file. */
+export type ReportKey = Pick<
+  IssuedReportEntity,
+  'evaluationId' | 'kind' | 'language' | 'templateVersion' | 'inputSha256'
+>;
+export type ListedReport = Pick<
+  IssuedReportEntity,
+  'id' | 'code' | 'evaluationId' | 'kind' | 'language' | 'title' | 'sha256' | 'issuedAt' | 'issuedByName'
+> & { readonly byteCount: number };
+export type Verified = Pick<IssuedReportEntity, 'code' | 'kind' | 'issuedAt'> & { readonly newerExists: boolean };
+
+@Injectable()
+export class ReportsRepository {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  private get manager() {
+    return this.unitOfWork.manager;
+  }
+
+  /** With its bytes. */
+  byKey(key: ReportKey): Promise<IssuedReportEntity | null> {
+    return this.manager
+      .createQueryBuilder(IssuedReportEntity, 'r')
+      .addSelect('r.bytes')
+      .where(
+        'r.evaluationId = :evaluationId AND r.kind = :kind AND r.language = :language AND r.templateVersion = :templateVersion AND r.inputSha256 = :inputSha256',
+        key,
+      )
+      .getOne();
+  }
+
+  /** False when somebody else has issued the same file meanwhile: theirs counts. */
+  async addUnlessIssued(report: Omit<IssuedReportEntity, 'id'>): Promise<boolean> {
+    const rows: unknown[] = await this.manager.query(
+      `INSERT INTO issued_reports (code, evaluation_id, kind, language, template_version, input_sha256, title, file_name,
+         sha256, bytes, issued_at, issued_by, issued_by_name)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+       ON CONFLICT (evaluation_id, kind, language, template_version, input_sha256) DO NOTHING RETURNING id`,
+      [
+        report.code,
+        report.evaluationId,
+        report.kind,
+        report.language,
+        report.templateVersion,
+        report.inputSha256,
+        report.title,
+        report.fileName,
+        report.sha256,
+        report.bytes,
+        report.issuedAt,
+        report.issuedBy,
+        report.issuedByName,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  /** The files of an evaluation, the newest first. */
+  ofEvaluation(evaluationId: string): Promise<ListedReport[]> {
+    return this.manager.query(
+      `SELECT id, code, evaluation_id AS "evaluationId", kind, language, title, sha256, issued_at AS "issuedAt",
+         issued_by_name AS "issuedByName", octet_length(bytes) AS "byteCount"
+       FROM issued_reports WHERE evaluation_id = $1 ORDER BY issued_at DESC, id LIMIT 500`,
+      [evaluationId],
+    );
+  }
+
+  /** Whose code it is, and whether the same kind of file has been issued anew since. */
+  async verified(code: string): Promise<Verified | null> {
+    const rows: Verified[] = await this.manager.query(
+      `SELECT r.code, r.kind, r.issued_at AS "issuedAt", EXISTS (
+           SELECT 1 FROM issued_reports n WHERE n.evaluation_id = r.evaluation_id AND n.kind = r.kind
+             AND n.language = r.language AND n.issued_at > r.issued_at) AS "newerExists"
+       FROM issued_reports r WHERE r.code = $1`,
+      [code],
+    );
+    return rows[0] ?? null;
+  }
+}

@@ -1,18 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
+const SECRET_LENGTH = 32;
 const port = z.coerce.number().int().min(0).max(65_535);
+// not z.url(): PostgreSQL also takes a socket's folder in place of the host
+const database = z
+  .string()
+  .refine((url) => /^postgres(ql)?:\/\//.test(url) && URL.canParse(url.replace('@/', '@localhost/')), {
+    error: 'expected postgres://name:password@host:5432/database',
+  });
 const Environment = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  DATABASE_URL: z.string().startsWith('postgres').optional(),
-  DATABASE_ADMIN_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_URL: database.optional(),
+  DATABASE_ADMIN_URL: database.optional(),
   DATA_DIR: z.string().min(1).default('./data'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SAMPLE_DATA: z.enum(['on', 'off', 'public', 'true', 'false', '1', '0']).optional(),
-  SESSION_SECRET: z.string().min(32).optional(),
+  SESSION_SECRET: z.string().min(SECRET_LENGTH).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   /** of `npm run idp`; not saml-idp's own 7000, which macOS keeps for AirPlay */
   IDP_PORT: port.default(7080),
@@ -58,11 +65,20 @@ const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.
 /** Kept in DATA_DIR, so that sessions survive a restart; several replicas set SESSION_SECRET. */
 function storedSecret(dataDir: string): string {
   const file = join(dataDir, 'session-secret');
-  if (!existsSync(file)) {
+  try {
+    const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+    if (kept.length >= SECRET_LENGTH) return kept;
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600 });
+    const made = randomBytes(48).toString('base64url');
+    // renamed into place: a full disk must not leave an empty secret behind
+    writeFileSync(`${file}.new`, made, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+    return made;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') throw error;
+    throw new SettingsProblem(`DATA_DIR: ${dataDir} cannot be used as a folder to write to (${message})`);
   }
-  return readFileSync(file, 'utf8').trim();
 }
 
 /** Reads and checks the environment; throws SettingsProblem naming the variable. */

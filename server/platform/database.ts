@@ -22,9 +22,8 @@ export async function openDatabase(
     await client.connect();
     await client.query('SELECT 1');
   } catch (error) {
-    const { host, port } = new URL(url);
     const reason = error instanceof Error ? error.message || error.name : '';
-    throw new DatabaseUnreachable(`${host || `localhost:${port || 5432}`}: ${reason}`);
+    throw new DatabaseUnreachable(`${client.host}:${client.port}: ${reason}`);
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -1,10 +1,10 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
-import type { EvaluationPage } from '#contract/evaluations.js';
+import type { EvaluationSummary } from '#contract/evaluations.js';
+import { EVALUATION_STATES } from '#domain/evaluation/states.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { EmptyState } from '../../ui/empty-state';
@@ -12,6 +12,7 @@ import { Formats } from '../../ui/formats';
 import { ListState } from '../../ui/list-state';
 import { LoadState } from '../../ui/load-state';
 import { PageHeader } from '../../ui/page-header';
+import { pagedList } from '../../ui/paged-list';
 import { SortHeader } from '../../ui/sort-header';
 
 @Component({
@@ -29,24 +30,33 @@ import { SortHeader } from '../../ui/sort-header';
     <div class="filters no-print">
       <mat-form-field>
         <mat-label>{{ t().shell.search }}</mat-label>
-        <input #search matInput type="search" [value]="q()" (input)="state.set({ q: search.value })" />
+        <input #search matInput type="search" [value]="q() ?? ''" (input)="list.set({ q: search.value })" />
+      </mat-form-field>
+      <mat-form-field>
+        <mat-label>{{ t().evaluations.state }}</mat-label>
+        <select #wanted matNativeControl [value]="state() ?? ''" (change)="list.set({ state: wanted.value })">
+          <option value="">{{ t().shell.all }}</option>
+          @for (one of states; track one) {
+            <option [value]="one" [selected]="one === state()">{{ t().terms.states[one] }}</option>
+          }
+        </select>
       </mat-form-field>
       <label
         ><input
           #old
           type="checkbox"
           [checked]="archived() === 'true'"
-          (change)="state.set({ archived: old.checked ? 'true' : null })"
+          (change)="list.set({ archived: old.checked ? 'true' : null })"
         />
         {{ t().evaluations.archivedOnly }}</label
       >
     </div>
-    <sh-load-state [resource]="page" />
-    @if (page.hasValue()) {
-      @if (page.value().items.length === 0) {
+    <sh-load-state [resource]="page.first" />
+    @if (page.ready()) {
+      @if (page.items().length === 0) {
         <sh-empty-state
-          [heading]="q() ? t().evaluations.nothingFound : t().evaluations.empty"
-          [hint]="q() ? '' : t().evaluations.emptyHint"
+          [heading]="filtered() ? t().evaluations.nothingFound : t().evaluations.empty"
+          [hint]="filtered() ? '' : t().evaluations.emptyHint"
         />
       } @else {
         <div class="card flush">
@@ -66,23 +76,25 @@ import { SortHeader } from '../../ui/sort-header';
                     t().evaluations.updated
                   }}</sh-sort-header>
                 </th>
-                <th></th>
+                <th>
+                  <span class="visually-hidden">{{ t().evaluations.tabs.label }}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
-              @for (one of page.value().items; track one.id) {
+              @for (one of page.items(); track one.id) {
                 <tr>
-                  <td class="title">
+                  <td class="head">
                     <a [routerLink]="['/evaluations', one.id, 'comparison']">{{ one.title }}</a>
                     @if (one.fictitious) {
                       <span class="chip plain">{{ t().evaluations.fictitious }}</span>
                     }
                   </td>
-                  <td>
+                  <td [attr.data-label]="t().evaluations.state">
                     <span class="chip plain">{{ t().terms.states[one.state] }}</span>
                   </td>
-                  <td class="num">{{ one.candidateCount }}</td>
-                  <td>
+                  <td class="num" [attr.data-label]="t().evaluations.candidates">{{ one.candidateCount }}</td>
+                  <td [attr.data-label]="t().evaluations.progress">
                     <div class="progress">
                       <progress
                         [value]="one.answeredCount"
@@ -92,7 +104,7 @@ import { SortHeader } from '../../ui/sort-header';
                       <span class="num">{{ one.answeredCount }} / {{ one.cellCount }}</span>
                     </div>
                   </td>
-                  <td>{{ formats.date(one.updatedAt) }}</td>
+                  <td [attr.data-label]="t().evaluations.updated">{{ formats.date(one.updatedAt) }}</td>
                   <td class="links">
                     @if (session.may('evaluations.score')) {
                       <a [routerLink]="['/evaluations', one.id, 'scoring']">{{ t().evaluations.tabs.scoring }}</a>
@@ -103,54 +115,35 @@ import { SortHeader } from '../../ui/sort-header';
             </tbody>
           </table>
         </div>
-        <p class="muted" role="status">{{ t().evaluations.count(page.value().total) }}</p>
+        <div class="foot">
+          <span class="muted" role="status">{{ t().evaluations.count(page.total()) }}</span>
+          @if (page.hasMore()) {
+            <button matButton="outlined" type="button" [disabled]="page.loadingMore()" (click)="page.more()">
+              {{ t().shell.more }}
+            </button>
+          }
+        </div>
       }
     }
   `,
-  styles: `
-    .filters {
-      display: flex;
-      gap: 16px;
-      align-items: center;
-      flex-wrap: wrap;
-      margin-bottom: 8px;
-    }
-    .title {
-      min-width: 240px;
-    }
-    .title a {
-      font-weight: 700;
-      margin-inline-end: 6px;
-    }
-    .progress {
-      display: flex;
-      gap: 8px;
-      align-items: center;
-    }
-    progress {
-      width: 90px;
-      accent-color: var(--accent);
-    }
-  `,
+  styleUrl: './evaluation-list.scss',
 })
 export class EvaluationList {
-  readonly q = input('', { transform: (text: string | undefined) => text ?? '' });
+  readonly q = input<string>();
+  readonly state = input<string>();
   readonly sort = input<string>();
   readonly archived = input<string>();
+  protected readonly states = EVALUATION_STATES;
   protected readonly session = inject(Session);
-  protected readonly state = inject(ListState);
+  protected readonly list = inject(ListState);
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Language).text;
-  private readonly parameters = computed(() => ({
-    ...(this.q() ? { q: this.q() } : {}),
-    ...(this.sort() ? { sort: this.sort() ?? '' } : {}),
-    ...(this.archived() ? { archived: this.archived() ?? '' } : {}),
-    limit: 200,
-  }));
-  protected readonly page = httpResource<EvaluationPage>(() => ({
-    url: '/api/evaluations',
-    params: this.parameters(),
-  }));
+  protected readonly filtered = (): boolean => [this.q(), this.state(), this.archived()].some(Boolean);
+  protected readonly page = pagedList<EvaluationSummary>('/api/evaluations', () => {
+    const given = { q: this.q(), state: this.state(), archived: this.archived(), sort: this.sort() };
+    const set = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+    return { ...Object.fromEntries(set), limit: 100 };
+  });
 
   protected ariaSort(column: string): 'ascending' | 'descending' | null {
     const sort = this.sort() ?? '-updatedAt';

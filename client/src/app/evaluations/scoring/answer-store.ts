@@ -1,77 +1,71 @@
-import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
-import type { AnswerList, StoredAnswer } from '#contract/evaluations.js';
+import { DestroyRef, Injectable, type Signal, type WritableSignal, computed, inject, signal } from '@angular/core';
+import type { StoredAnswer } from '#contract/evaluations.js';
 import { Session } from '../../session/session';
 import { Api, type ApiProblem, problemOf } from '../../ui/api';
 import {
+  type AnswerCell,
   type Draft,
-  type Edit,
-  type History,
-  NO_HISTORY,
+  UNTOUCHED,
   asSetAnswer,
+  begun,
   cellKey,
-  enqueue,
-  rebase,
-  record,
-  redo,
-  undo,
-} from './answer-queue';
-
-export interface Conflict {
-  readonly edit: Edit;
-  readonly theirs: StoredAnswer;
-}
-export interface Refused {
-  readonly edit: Edit;
-  readonly problem: ApiProblem;
-}
+  confirmed,
+  decided,
+  edited,
+  keyParts,
+  refreshed,
+  refused,
+  restored,
+  sameAnswer,
+  shown,
+  stale,
+  takenBack,
+  unsent,
+} from './answer-cell';
+import { type History, NO_HISTORY, type Step, record, redo, undo } from './undo-history';
+import { UnsentShelf } from './unsent-shelf';
 
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000] as const;
+/** one request a cell, and so many cells at once */
+const AT_ONCE = 3;
+/** what passes by itself, or by asking again */
+const PASSING: readonly ApiProblem['code'][] = ['offline', 'unavailable', 'internal', 'throttled', 'conflict', 'xsrf'];
 
 /**
- * The answers of an evaluation as one scores them: each change is shown at once, queued, kept in this browser, and sent; a cell
- * that somebody else has changed since is a conflict to be decided, never overwritten.
+ * The answers of an evaluation as one scores them: each change is shown at once, kept in this browser, and sent; a cell that
+ * somebody else has changed since is a conflict to be decided, never overwritten, and holds up no other cell.
  */
 @Injectable()
 export class AnswerStore {
   private readonly api = inject(Api);
   private readonly session = inject(Session);
-  private readonly _stored = signal<ReadonlyMap<string, StoredAnswer>>(new Map());
-  private readonly _queue = signal<readonly Edit[]>([]);
-  private readonly _inFlight = signal<Edit | null>(null);
+  /** a signal a cell: a change repaints its row and nothing else */
+  private readonly cells = new Map<string, WritableSignal<AnswerCell>>();
+  private readonly _unsent = signal<ReadonlySet<string>>(new Set());
+  private readonly _troubles = signal<readonly string[]>([]);
   private readonly _history = signal<History>(NO_HISTORY);
-  private readonly _conflict = signal<Conflict | null>(null);
-  private readonly _refused = signal<Refused | null>(null);
   private readonly _loaded = signal(false);
   private readonly _savedAt = signal<Date | null>(null);
   private readonly _waiting = signal(false);
+  private readonly flying = new Set<string>();
+  private shelf: UnsentShelf | null = null;
   private evaluationId = '';
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly stored = this._stored.asReadonly();
   readonly loaded = this._loaded.asReadonly();
-  readonly conflict = this._conflict.asReadonly();
-  readonly refused = this._refused.asReadonly();
   readonly savedAt = this._savedAt.asReadonly();
   /** no connection: it is tried again by itself */
   readonly waiting = this._waiting.asReadonly();
-  readonly unsentCount = computed(() => this._queue().length + (this._inFlight() ? 1 : 0));
+  readonly unsentCount = computed(() => this._unsent().size);
+  /** keys of the cells that wait for a decision */
+  readonly troubles = this._troubles.asReadonly();
   readonly canUndo = computed(() => this._history().done.length > 0);
   readonly canRedo = computed(() => this._history().undone.length > 0);
-  /** what is on the screen: the stored answers with the unsent edits over them */
-  readonly shown = computed<ReadonlyMap<string, Draft>>(() => {
-    const map = new Map<string, Draft>(this._stored());
-    const flying = this._inFlight();
-    for (const edit of [...(flying ? [flying] : []), ...this._queue()]) {
-      map.set(cellKey(edit.serviceId, edit.criterion), edit.draft);
-    }
-    return map;
-  });
 
   constructor() {
     const wake = () => {
-      this.failures = 0;
-      void this.send();
+      this.goOn();
     };
     addEventListener('online', wake);
     inject(DestroyRef).onDestroy(() => {
@@ -80,130 +74,152 @@ export class AnswerStore {
     });
   }
 
-  async load(evaluationId: string): Promise<void> {
-    this.evaluationId = evaluationId;
-    const { items } = await this.api.get<AnswerList>(`/api/evaluations/${evaluationId}/answers`);
-    this._stored.set(new Map(items.map((one) => [cellKey(one.serviceId, one.criterion), one])));
-    this._queue.set(JSON.parse(localStorage.getItem(this.storageKey()) ?? '[]') as Edit[]);
-    this._loaded.set(true);
-    void this.send();
+  /** The answers as the server lists them; the second time, what others have changed meanwhile. */
+  take(evaluationId: string, answers: readonly StoredAnswer[]): void {
+    for (const answer of answers) {
+      const cell = this.writable(cellKey(answer.serviceId, answer.criterion));
+      cell.update((one) => (this._loaded() ? refreshed(one, answer) : { ...one, stored: answer }));
+    }
+    if (!this._loaded()) {
+      this.evaluationId = evaluationId;
+      this.shelf = new UnsentShelf(localStorage, `shinsa.unsent.${this.session.person()?.id ?? ''}.${evaluationId}.`);
+      for (const [key, { draft, base }] of this.shelf.all()) this.change(key, (one) => restored(one, draft, base));
+      this._loaded.set(true);
+    }
+    this.pump();
   }
 
+  cell(serviceId: string, criterion: string): Signal<AnswerCell> {
+    return this.writable(cellKey(serviceId, criterion));
+  }
+  cellOf(key: string): Signal<AnswerCell> {
+    return this.writable(key);
+  }
   draft(serviceId: string, criterion: string): Draft {
-    return (
-      this.shown().get(cellKey(serviceId, criterion)) ?? { value: { kind: 'unknown' }, grade: null, evidence: null }
-    );
+    const { value, grade, evidence } = shown(this.cell(serviceId, criterion)());
+    return { value, grade, evidence };
   }
 
   set(serviceId: string, criterion: string, draft: Draft): void {
-    const before = this.draft(serviceId, criterion);
-    if (JSON.stringify(before) === JSON.stringify(draft)) return;
-    this._history.update((history) => record(history, { serviceId, criterion, before, after: draft }));
-    this.push(serviceId, criterion, draft);
-  }
-
-  /** Returns the cell that changed, to go there. */
-  undo(): { serviceId: string; criterion: string } | null {
-    const result = undo(this._history());
-    if (!result) return null;
-    this._history.set(result.history);
-    this.push(result.step.serviceId, result.step.criterion, result.step.before);
-    return result.step;
-  }
-  redo(): { serviceId: string; criterion: string } | null {
-    const result = redo(this._history());
-    if (!result) return null;
-    this._history.set(result.history);
-    this.push(result.step.serviceId, result.step.criterion, result.step.after);
-    return result.step;
-  }
-
-  /** Decides a conflict: the own answer on top of the newer one, or the newer one. */
-  resolve(keepMine: boolean): void {
-    const conflict = this._conflict();
-    if (!conflict) return;
-    this._conflict.set(null);
-    this.confirm(conflict.theirs);
-    if (keepMine) this.push(conflict.edit.serviceId, conflict.edit.criterion, conflict.edit.draft);
-    else void this.send();
-  }
-  discardRefused(): void {
-    this._refused.set(null);
-    void this.send();
-  }
-
-  private push(serviceId: string, criterion: string, draft: Draft): void {
     const key = cellKey(serviceId, criterion);
-    const version = this._stored().get(key)?.version ?? 0;
-    this.keep(enqueue(this._queue(), { serviceId, criterion, draft, version }));
-    void this.send();
+    const cell = this.writable(key)();
+    const before = shown(cell);
+    if (sameAnswer(before, draft)) return;
+    this._history.update((history) => record(history, { key, before, after: draft, foreign: cell.foreign }));
+    this.change(key, (one) => edited(one, draft));
+    this.pump();
   }
 
-  private storageKey(): string {
-    return `shinsa.unsent.${this.session.person()?.id ?? ''}.${this.evaluationId}`;
+  /** Both return the key of the cell that changed, to go there. */
+  undo(): string | null {
+    return this.back(undo(this._history()), ({ before }) => before);
   }
-  /** The queue outlives a reload and the end of the session; what is under way counts as unsent until it is confirmed. */
-  private keep(queue: readonly Edit[]): void {
-    this._queue.set(queue);
-    const flying = this._inFlight();
-    const unsent = flying ? enqueueBehind(flying, queue) : queue;
-    if (unsent.length === 0) localStorage.removeItem(this.storageKey());
-    else localStorage.setItem(this.storageKey(), JSON.stringify(unsent));
+  redo(): string | null {
+    return this.back(redo(this._history()), ({ after }) => after);
   }
-
-  private confirm(answer: StoredAnswer): void {
-    const { serviceId, criterion, version } = answer;
-    this._stored.update((map) => new Map(map).set(cellKey(serviceId, criterion), answer));
-    this.keep(rebase(this._queue(), serviceId, criterion, version));
+  private back(result: { history: History; step: Step } | null, draft: (step: Step) => Draft): string | null {
+    if (!result) return null;
+    const { history, step } = result;
+    this._history.set(history);
+    this.change(step.key, (one) => takenBack(one, draft(step), step.foreign));
+    this.pump();
+    return step.key;
   }
 
-  private async send(): Promise<void> {
-    const [edit, ...rest] = this._queue();
-    if (!edit || this._inFlight() || this._conflict() || this._refused()) return;
+  /** Decides a conflict (mine on top, or theirs) or a refusal (try again, or give the change up). */
+  decide(key: string, keepMine: boolean): void {
+    this.change(key, (one) => decided(one, keepMine));
+    this.pump();
+  }
+
+  private writable(key: string): WritableSignal<AnswerCell> {
+    const found = this.cells.get(key);
+    if (found) return found;
+    const made = signal(UNTOUCHED);
+    this.cells.set(key, made);
+    return made;
+  }
+
+  private change(key: string, to: (cell: AnswerCell) => AnswerCell): void {
+    const cell = this.writable(key);
+    const before = cell();
+    cell.update(to);
+    const { mine, base, trouble } = cell();
+    if (mine) {
+      if (mine !== before.mine || base !== before.base) this.shelf?.put(key, { draft: mine, base });
+    } else this.shelf?.drop(key);
+    if (this._unsent().has(key) !== (mine !== null)) {
+      this._unsent.update((keys) => (mine ? new Set(keys).add(key) : new Set([...keys].filter((one) => one !== key))));
+    }
+    if (this._troubles().includes(key) !== (trouble !== null)) {
+      this._troubles.update((keys) => (trouble ? [...keys, key] : keys.filter((one) => one !== key)));
+    }
+  }
+
+  private goOn(): void {
     clearTimeout(this.timer);
-    this._inFlight.set(edit);
-    this.keep(rest);
-    const path = `/api/evaluations/${this.evaluationId}/answers/${edit.serviceId}/${encodeURIComponent(edit.criterion)}`;
+    this.timer = undefined;
+    this.pump();
+  }
+  /** Sends what may be sent, the oldest first. */
+  private pump(): void {
+    if (this.timer !== undefined) return;
+    for (const key of this._unsent()) {
+      if (this.flying.size >= AT_ONCE) return;
+      if (!this.flying.has(key) && !this.writable(key)().trouble) void this.send(key);
+    }
+  }
+
+  private async send(key: string): Promise<void> {
+    this.change(key, begun);
+    const { sending, base } = this.writable(key)();
+    if (!sending) return;
+    this.flying.add(key);
+    const { serviceId, criterion } = keyParts(key);
+    const path = `/api/evaluations/${this.evaluationId}/answers/${serviceId}/${encodeURIComponent(criterion)}`;
     try {
-      const answer = await this.api.send<StoredAnswer>('PUT', path, asSetAnswer(edit.draft), edit.version);
-      this._inFlight.set(null);
-      this.failures = 0;
-      this._waiting.set(false);
-      this.confirm(answer);
-      this._savedAt.set(new Date());
-      void this.send();
+      const answer = await this.api.send<StoredAnswer>('PUT', path, asSetAnswer(sending), base);
+      this.change(key, (one) => confirmed(one, answer));
+      this.arrived(key);
     } catch (error) {
-      this._inFlight.set(null);
-      this.failed(edit, problemOf(error));
+      this.failed(key, problemOf(error));
+    } finally {
+      this.flying.delete(key);
     }
+    this.pump();
   }
 
-  private failed(edit: Edit, problem: ApiProblem): void {
+  /** The server has answered. */
+  private arrived(key: string): void {
+    this.failures = 0;
+    this._waiting.set(false);
+    if (!this.writable(key)().trouble) this._savedAt.set(new Date());
+  }
+
+  private failed(key: string, problem: ApiProblem): void {
     if (problem.code === 'stale') {
-      this.keep(this._queue());
-      this._conflict.set({ edit: this.newest(edit), theirs: problem.current as StoredAnswer });
-      return;
-    }
-    if (problem.code === 'offline' || problem.code === 'unavailable' || problem.code === 'internal') {
-      this.keep(enqueueBehind(edit, this._queue()));
+      this.change(key, (one) => stale(one, problem.current as StoredAnswer));
+      this.arrived(key);
+    } else if (problem.code === 'unauthenticated') {
+      this.change(key, unsent);
+      this.later(RETRY_MS[4]);
+      void this.session.restored().then(() => {
+        this.goOn();
+      });
+    } else if (PASSING.includes(problem.code)) {
+      this.change(key, unsent);
       this._waiting.set(true);
-      const wait = RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)];
-      this.timer = setTimeout(() => void this.send(), wait);
-      return;
+      // a fresh cookie for the next attempt; whether it came shows there
+      if (problem.code === 'xsrf') void this.api.get('/api/session').catch(() => undefined);
+      this.later(RETRY_MS[Math.min(this.failures++, RETRY_MS.length - 1)] ?? RETRY_MS[4]);
+    } else {
+      this.change(key, (one) => refused(one, problem));
     }
-    this.keep(this._queue());
-    this._refused.set({ edit, problem });
   }
-
-  /** The edit with what was entered for its cell while it was under way. */
-  private newest(edit: Edit): Edit {
-    const later = this._queue().find((one) => one.serviceId === edit.serviceId && one.criterion === edit.criterion);
-    if (later) this.keep(this._queue().filter((one) => one !== later));
-    return later ?? edit;
+  private later(ms: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.goOn();
+    }, ms);
   }
-}
-
-/** An edit that was taken out, put back in front; a later one of its cell replaces it. */
-function enqueueBehind(edit: Edit, queue: readonly Edit[]): Edit[] {
-  return queue.reduce<Edit[]>((all, one) => enqueue(all, one), [edit]);
 }

@@ -1,113 +1,78 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  DOCUMENT,
   DestroyRef,
   type ElementRef,
-  afterRenderEffect,
+  afterNextRender,
+  effect,
   inject,
   input,
+  signal,
   viewChild,
 } from '@angular/core';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
-import { Theme } from '../shell/theme';
 
-/** The colours of the page as a chart needs them: resolved, for the theme that is shown. */
-export interface ChartColours {
-  readonly text: string;
-  readonly line: string;
-  readonly surface: string;
-  readonly series: readonly string[];
-}
+export type ChartOption = EChartsCoreOption;
 
-async function library() {
-  const [core, charts, components, renderers] = await Promise.all([
-    import('echarts/core'),
-    import('echarts/charts'),
-    import('echarts/components'),
-    import('echarts/renderers'),
-  ]);
-  core.use([
-    charts.RadarChart,
-    charts.ScatterChart,
-    components.AriaComponent,
-    components.GridComponent,
-    components.LegendComponent,
-    components.RadarComponent,
-    components.TooltipComponent,
-    renderers.SVGRenderer,
-  ]);
-  return core;
-}
-let loaded: ReturnType<typeof library> | undefined;
+/** The paper is narrower than the screen, and the page is not told before it is laid out for it. */
+const PRINT_WIDTH = 480;
 
-/** An ECharts chart, fetched when the first one is shown. What it shows stands in a table beside it as well. */
+/**
+ * A chart as SVG; the library comes when the first chart is shown. Colours are custom properties (`var(--s1)`), which the SVG takes
+ * as they are: theme and print need no second drawing. The label says what the picture says; the page keeps a table beside it.
+ */
 @Component({
   selector: 'sh-chart',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `<div #canvas class="canvas" role="img" [attr.aria-label]="label()"></div>`,
+  template: `<div #host class="host" role="img" [attr.aria-label]="label()" [style.height.px]="height()"></div>`,
   styles: `
-    .canvas {
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .host {
       width: 100%;
-      height: 300px;
+      print-color-adjust: exact;
     }
   `,
 })
 export class Chart {
+  readonly option = input.required<ChartOption>();
   readonly label = input.required<string>();
-  /** makes the options for the colours of the present theme */
-  readonly options = input.required<(colours: ChartColours) => EChartsCoreOption>();
-  private readonly canvas = viewChild.required<ElementRef<HTMLElement>>('canvas');
-  private readonly theme = inject(Theme);
-  private chart: EChartsType | undefined;
+  readonly height = input(320);
+  private readonly host = viewChild.required<ElementRef<HTMLElement>>('host');
+  private readonly chart = signal<EChartsType | null>(null);
 
   constructor() {
-    const resize = new ResizeObserver(() => this.chart?.resize());
-    const dark = matchMedia('(prefers-color-scheme: dark)');
-    const redraw = () => {
-      this.draw();
-    };
-    dark.addEventListener('change', redraw);
-    inject(DestroyRef).onDestroy(() => {
-      resize.disconnect();
-      dark.removeEventListener('change', redraw);
-      this.chart?.dispose();
-    });
-    afterRenderEffect(() => {
-      this.theme.name();
-      this.options();
-      const element = this.canvas().nativeElement;
-      if (this.chart) {
-        this.draw();
-        return;
-      }
-      loaded ??= library();
-      void loaded.then((core) => {
-        if (!element.isConnected) return;
-        this.chart ??= core.init(element, null, { renderer: 'svg' });
-        resize.observe(element);
-        this.draw();
+    const destroy = inject(DestroyRef);
+    const view = inject(DOCUMENT).defaultView;
+    afterNextRender(() => {
+      const element = this.host().nativeElement;
+      void import('./echarts-parts').then(({ init }) => {
+        if (destroy.destroyed) return;
+        const chart = init(element, null, { renderer: 'svg' });
+        const onScreen = (): void => {
+          chart.resize();
+        };
+        const onPaper = (): void => {
+          chart.resize({ width: Math.min(PRINT_WIDTH, element.clientWidth || PRINT_WIDTH) });
+        };
+        const observer = new ResizeObserver(onScreen);
+        observer.observe(element);
+        view?.addEventListener('beforeprint', onPaper);
+        view?.addEventListener('afterprint', onScreen);
+        destroy.onDestroy(() => {
+          observer.disconnect();
+          view?.removeEventListener('beforeprint', onPaper);
+          view?.removeEventListener('afterprint', onScreen);
+          chart.dispose();
+        });
+        this.chart.set(chart);
       });
     });
-  }
-
-  private draw(): void {
-    this.chart?.setOption(this.options()(this.colours()), true);
-  }
-
-  private colours(): ChartColours {
-    const probe = document.createElement('span');
-    this.canvas().nativeElement.append(probe);
-    const of = (name: string): string => {
-      probe.style.color = `var(--${name})`;
-      return getComputedStyle(probe).color;
-    };
-    const colours = {
-      text: of('text-2'),
-      line: of('line'),
-      surface: of('surface'),
-      series: ['s1', 's2', 's3', 's4'].map(of),
-    };
-    probe.remove();
-    return colours;
+    effect(() => {
+      this.chart()?.setOption({ animation: false, ...this.option() }, { notMerge: true });
+    });
   }
 }

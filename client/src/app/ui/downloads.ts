@@ -1,6 +1,6 @@
-import { HttpClient, HttpErrorResponse } from '@angular/common/http';
+import { HttpClient, HttpErrorResponse, type HttpEvent, HttpEventType } from '@angular/common/http';
 import { DOCUMENT, Injectable, inject } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { filter, firstValueFrom, tap } from 'rxjs';
 import type { Problem } from '#contract/problem.js';
 import { ApiProblem, problemOf } from './api';
 
@@ -17,9 +17,18 @@ export class Downloads {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
 
-  async save(url: string): Promise<void> {
+  /** Resolves with the name of the file; `received` hears how many bytes have come. */
+  async save(url: string, received?: (bytes: number) => void): Promise<string> {
     try {
-      const response = await firstValueFrom(this.http.get(url, { observe: 'response', responseType: 'blob' }));
+      const events = this.http.get(url, { observe: 'events', reportDownloadProgress: true, responseType: 'blob' });
+      const response = await firstValueFrom(
+        events.pipe(
+          tap((event: HttpEvent<Blob>) => {
+            if (event.type === HttpEventType.DownloadProgress) received?.(event.loaded);
+          }),
+          filter((event) => event.type === HttpEventType.Response),
+        ),
+      );
       const link = this.document.createElement('a');
       link.href = URL.createObjectURL(response.body ?? new Blob());
       link.download = fileNameOf(response.headers.get('content-disposition'));
@@ -27,6 +36,7 @@ export class Downloads {
       link.click();
       link.remove();
       URL.revokeObjectURL(link.href);
+      return link.download;
     } catch (error) {
       if (error instanceof HttpErrorResponse && error.error instanceof Blob && error.status > 0) {
         const problem = JSON.parse(await error.error.text()) as Partial<Problem>;

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
 import type { Range } from '#domain/evaluation/comparison.js';
 import { roundHalfUp } from '#domain/evaluation/display.js';
-import { Language } from '../text/language';
+import { Language, type LanguageCode } from '../text/language';
 
 /** Numbers, money and dates as people read them, in the page's language. */
 @Injectable({ providedIn: 'root' })
@@ -9,6 +9,7 @@ export class Formats {
   private readonly language = inject(Language);
   private readonly code = this.language.code;
   private readonly text = this.language.text;
+  private readonly numberFormats = new Map<string, Intl.NumberFormat>();
 
   /** 84.2 */
   score(value: number | null): string {
@@ -43,16 +44,14 @@ export class Formats {
     return lower === upper ? lower : `${lower.replace('%', '')}–${upper}`;
   }
   number(value: number, digits: number): string {
-    return new Intl.NumberFormat(this.code(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-      // Intl rounds the double (84.35 would read 84.3); sheets and pages must show the same digit
-      roundHalfUp(value, digits),
-    );
+    // Intl rounds the double (84.35 would read 84.3); sheets and pages must show the same digit
+    return this.numberFormat(digits).format(roundHalfUp(value, digits));
   }
   /** 2026年11月24日(火); of a business date YYYY-MM-DD or an instant */
-  date(value: string | null): string {
+  date(value: string | null, language: LanguageCode = this.code()): string {
     if (value === null) return '―';
     const instant = new Date(value.length === 10 ? `${value}T00:00:00+09:00` : value);
-    return this.code() === 'ja'
+    return language === 'ja'
       ? new Intl.DateTimeFormat('ja', { dateStyle: 'long', timeZone: 'Asia/Tokyo' }).format(instant) +
           `(${new Intl.DateTimeFormat('ja', { weekday: 'short', timeZone: 'Asia/Tokyo' }).format(instant)})`
       : new Intl.DateTimeFormat('en', {
@@ -67,5 +66,16 @@ export class Formats {
     if (value === null) return '―';
     const time = new Intl.DateTimeFormat(this.code(), { timeStyle: 'short', timeZone: 'Asia/Tokyo' });
     return `${this.date(value)} ${time.format(new Date(value))}`;
+  }
+
+  /** Making one takes longer than using it, and a what-if writes some thousand numbers a second. */
+  private numberFormat(digits: number): Intl.NumberFormat {
+    const key = `${this.code()} ${digits}`;
+    let format = this.numberFormats.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(this.code(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+      this.numberFormats.set(key, format);
+    }
+    return format;
   }
 }

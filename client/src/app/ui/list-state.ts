@@ -16,6 +16,8 @@ export class ListState {
       queryParams,
       queryParamsHandling: 'merge',
       replaceUrl: true,
+      // the page stays where it is: only what it shows changes
+      scroll: 'manual',
     });
   }
 }

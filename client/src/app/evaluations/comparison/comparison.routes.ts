@@ -1,5 +1,8 @@
 import type { Routes } from '@angular/router';
 
 export const comparisonRoutes: Routes = [
-  { path: ':id/comparison', loadComponent: () => import('./comparison-page').then((m) => m.ComparisonPage) },
+  {
+    path: ':id/comparison',
+    loadComponent: () => import('./evaluation-comparison').then((m) => m.EvaluationComparison),
+  },
 ];

@@ -3,29 +3,45 @@ import type { CodedRange, ServiceResult } from '#domain/evaluation/comparison.js
 import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';
 
-/** Risk × service or cause × service: what share is covered, as a number on a shade. */
+/** Five steps of one hue by the share that is certain; the number is always printed. */
+const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
+
+/** Risk × service or cause × service: the share of weight of the criteria that name it at level 2 or higher. */
 @Component({
   selector: 'sh-coverage-map',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <h2>{{ heading() }}</h2>
-    <small>{{ t().comparison.mapHint }}</small>
-    <div class="scroll">
-      <table class="grid">
+    <div class="scroll" tabindex="0" role="region" [attr.aria-label]="heading()">
+      <table>
+        <caption class="visually-hidden">
+          {{
+            heading()
+          }}
+        </caption>
         <thead>
           <tr>
-            <th></th>
+            <td></td>
             @for (one of services(); track one.id) {
-              <th class="num">{{ one.name }}</th>
+              <th scope="col">{{ one.name }}</th>
             }
           </tr>
         </thead>
         <tbody>
           @for (row of rows(); track row.code) {
             <tr>
-              <th scope="row">{{ row.title }}</th>
-              @for (cell of row.cells; track $index) {
-                <td class="num l{{ cell.shade }}">{{ cell.text }}</td>
+              <th scope="row">
+                @if (showCode()) {
+                  <span class="code">{{ row.code }}</span>
+                }
+                {{ row.title }}
+              </th>
+              @for (cell of row.cells; track cell.id) {
+                <td class="cell {{ cell.style }}">
+                  {{ cell.text }}
+                  @if (cell.open) {
+                    <span class="hatch" aria-hidden="true"></span>
+                  }
+                </td>
               }
             </tr>
           }
@@ -36,74 +52,110 @@ import { Formats } from '../../ui/formats';
   styles: `
     :host {
       display: block;
+      min-width: 0;
     }
     .scroll {
-      overflow-x: auto;
-      margin-top: 6px;
+      overflow: auto;
     }
-    th[scope] {
-      position: sticky;
-      left: 0;
-      color: var(--text);
-      font-size: 13px;
-      min-width: 150px;
+    table {
+      border-collapse: separate;
+      border-spacing: 2px;
+      width: 100%;
+    }
+    th {
+      font-size: 12px;
+      font-weight: 500;
+      color: var(--text-2);
+      padding: 4px 6px;
     }
     thead th {
-      white-space: normal;
       min-width: 76px;
-      overflow-wrap: break-word;
+      max-width: 120px;
+      vertical-align: bottom;
     }
-    td {
+    th[scope='row'],
+    thead td {
+      position: sticky;
+      left: 0;
+      background: var(--surface);
+      text-align: start;
+      min-width: 150px;
+      max-width: 240px;
+      z-index: 1;
+    }
+    th[scope='row'] {
+      color: var(--text);
+      font-size: 13px;
+    }
+    .code {
+      font-weight: 700;
+      color: var(--text-2);
+    }
+    .cell {
+      position: relative;
+      height: 34px;
       text-align: center;
-      border: 2px solid var(--surface) !important;
-      border-radius: 6px;
+      font-variant-numeric: tabular-nums;
+      white-space: nowrap;
+      border-radius: 4px;
+      font-size: 13px;
+      padding: 0 6px 3px;
       print-color-adjust: exact;
     }
-    .l0 {
+    .s0 {
       background: var(--l0);
+      box-shadow: inset 0 0 0 1px var(--line-strong);
     }
-    .l1 {
+    .s1 {
       background: var(--l1);
       color: var(--on-l12);
     }
-    .l2 {
+    .s2 {
       background: var(--l2);
       color: var(--on-l12);
     }
-    .l3 {
+    .s3 {
       background: var(--l3);
       color: var(--on-l34);
     }
-    .l4 {
+    .s4 {
       background: var(--l4);
       color: var(--on-l34);
     }
-    tbody tr:hover td {
-      background: revert-layer;
+    .hatch {
+      position: absolute;
+      left: 2px;
+      right: 2px;
+      bottom: 2px;
+      height: 5px;
+      border-radius: 2px;
+      background: repeating-linear-gradient(45deg, var(--surface) 0 2px, var(--text-3) 2px 4px);
     }
   `,
 })
 export class CoverageMap {
-  readonly kind = input.required<'risks' | 'causes'>();
+  readonly heading = input.required<string>();
   readonly services = input.required<readonly ServiceResult[]>();
-  protected readonly t = inject(Language).text;
+  readonly by = input.required<'risks' | 'causes'>();
+  private readonly language = inject(Language);
   private readonly formats = inject(Formats);
-  protected readonly heading = computed(() =>
-    this.kind() === 'risks' ? this.t().comparison.riskMap : this.t().comparison.causeMap,
-  );
+  protected readonly showCode = computed(() => this.by() === 'risks');
+
   protected readonly rows = computed(() => {
-    const kind = this.kind();
-    const titles: Readonly<Record<string, string>> = this.t().terms[kind];
-    const codes = this.services()[0]?.[kind].map(({ code }) => code) ?? [];
-    return codes.map((code, index) => ({
+    const by = this.by();
+    const { terms } = this.language.text();
+    const titles: Record<string, string> = by === 'risks' ? terms.risks : terms.causes;
+    return (this.services()[0]?.[by] ?? []).map(({ code }) => ({
       code,
       title: titles[code] ?? code,
       cells: this.services().map((one) => {
-        const range: CodedRange | undefined = one[kind][index];
-        const lower = range?.lower ?? null;
+        const ranges: readonly CodedRange[] = one[by];
+        const range = ranges.find((other) => other.code === code) ?? { lower: null, upper: null };
         return {
-          text: this.formats.shareRange(range ?? null),
-          shade: lower === null ? 0 : Math.min(4, Math.floor(lower * 5)),
+          id: one.id,
+          text: this.formats.shareRange(range),
+          style: range.lower === null ? '' : `s${stepOf(range.lower)}`,
+          open: range.lower !== range.upper,
         };
       }),
     }));

@@ -1,73 +1,73 @@
-import type { Bilingual } from '#domain/checklist/checklist.js';
+import type { Criterion } from '#domain/checklist/checklist.js';
 import type { NextQuestion } from '#domain/evaluation/comparison.js';
-import type { EvaluationModel } from '#domain/evaluation/model.js';
+import type { LanguageCode } from '../../text/language';
+import type { Text } from '../../text/ja';
 
-type Language = keyof Bilingual;
+export interface MailRequest {
+  /** null: one text for every vendor, with a place for the name */
+  readonly service: { readonly id: string; readonly name: string } | null;
+  readonly language: LanguageCode;
+  /** a date as people read it; null leaves a place for it */
+  readonly due: string | null;
+  /** the most questions in one mail */
+  readonly most: number;
+  readonly sender: string;
+}
 
-const WORDS = {
-  ja: {
-    subject: (title: string) => `件名: ${title}に関するご確認のお願い`,
-    to: (name: string) => (name === '' ? 'ご担当者様' : `${name} ご担当者様`),
-    opening: (title: string) =>
-      `いつもお世話になっております。\n当社では「${title}」のため、サービスの比較検討を進めております。\nつきましては、下記の項目について、現在の対応状況をお知らせいただけますでしょうか。`,
-    must: '【必須】',
-    levels: '対応の水準(当てはまる番号をお知らせください)',
-    evidence: '確認できる資料',
-    grade: '対応済みと伺っております。書面などの資料をお送りください。',
-    closing:
-      'お手数をおかけいたしますが、[回答期限] までにご回答をお願いいたします。\nご不明な点がございましたら、ご連絡ください。\n\n[会社名・部署・氏名・連絡先]',
-  },
-  en: {
-    subject: (title: string) => `Subject: Questions about your service (${title})`,
-    to: (name: string) => (name === '' ? 'Dear Sir or Madam,' : `Dear ${name} team,`),
-    opening: (title: string) =>
-      `We are comparing services for "${title}".\nCould you please tell us where your service stands today on the points below?`,
-    must: '[Must-have] ',
-    levels: 'Levels (please give the number that applies)',
-    evidence: 'Documents that show it',
-    grade: 'We understand that this is in place. Please send us documents that show it.',
-    closing:
-      'We would be grateful for your answer by [date].\nPlease contact us if anything is unclear.\n\n[Company, department, name, contact]',
-  },
-} as const;
-
-/** The questions as the text of a mail to one vendor, or to all (`serviceId` null). What waits for our own approval is not asked. */
-export function questionMail(
-  model: EvaluationModel,
-  questions: readonly NextQuestion[],
-  title: string,
-  serviceId: string | null,
-  language: Language,
-  evidenceWords: Readonly<Record<string, string>>,
-): string {
-  const words = WORDS[language];
-  const name = model.candidates.find((one) => one.serviceId === serviceId)?.name ?? '';
-  const items = questions.flatMap(({ criterion, services }) => {
-    const asked = services.filter(
+/** The questions that a vendor can answer; what waits for our own approval is ours. */
+export function questionsFor(questions: readonly NextQuestion[], serviceId: string | null): readonly NextQuestion[] {
+  const asked = questions.flatMap((question) => {
+    const services = question.services.filter(
       (one) => one.reason !== 'approval' && (serviceId === null || one.serviceId === serviceId),
     );
-    const found = model.checklist.criteria.find(({ code }) => code === criterion);
-    if (!found || asked.length === 0) return [];
-    const must = asked.some(({ keepsPending }) => keepsPending) ? words.must : '';
-    const onlyGrade = asked.every(({ reason }) => reason === 'grade');
-    const levels = found.anchors.map((anchor, level) => `    ${level}: ${anchor[language]}`).join('\n');
-    const evidence = found.evidence.map((code) => evidenceWords[code] ?? code).join(language === 'ja' ? '、' : ', ');
-    return [
-      [
-        `${must}${found.title[language]} (${criterion})`,
-        onlyGrade ? `  ${words.grade}` : `  ${words.levels}\n${levels}`,
-        `  ${words.evidence}: ${evidence}`,
-      ].join('\n'),
-    ];
+    return services.length === 0
+      ? []
+      : [{ ...question, services, keepsPending: services.some((one) => one.keepsPending) }];
   });
+  // what keeps somebody else pending is no must for this one
+  return [...asked.filter((one) => one.keepsPending), ...asked.filter((one) => !one.keepsPending)];
+}
+
+/** The mail that asks for the open answers: what is asked, what each level means, and what would show it. */
+export function questionMail(
+  questions: readonly NextQuestion[],
+  criteria: readonly Criterion[],
+  { service, language, due, most, sender }: MailRequest,
+  text: Pick<Text, 'comparison' | 'terms'>,
+): string {
+  const { mail } = text.comparison;
+  const evidence: Readonly<Record<string, string>> = text.terms.evidenceCodes;
+  const criterionOf = new Map(criteria.map((one) => [one.code, one]));
+  const blocks = questionsFor(questions, service?.id ?? null)
+    .slice(0, most)
+    .flatMap(({ criterion: code, services, keepsPending }, index) => {
+      const criterion = criterionOf.get(code);
+      if (!criterion) return [];
+      const onlyEvidence = services.every(({ reason }) => reason === 'grade');
+      return [
+        [
+          `${index + 1}. ${criterion.title[language]}${keepsPending ? ` ${mail.must}` : ''} [${code}]`,
+          `   ${mail.why} ${criterion.why[language]}`,
+          ...(onlyEvidence ? [`   ${mail.onlyEvidence}`] : [`   ${mail.levels}`]),
+          ...(onlyEvidence ? [] : criterion.anchors.map((anchor, level) => `     ${level}: ${anchor[language]}`)),
+          `   ${mail.evidence} ${criterion.evidence.map((one) => evidence[one] ?? one).join(mail.listSeparator)}`,
+          ...(onlyEvidence ? [] : [`   ${mail.answer}`]),
+        ].join('\n'),
+      ];
+    });
   return [
-    words.subject(title),
+    `${mail.subjectLabel} ${mail.subject}`,
     '',
-    words.to(name),
+    mail.to(service?.name ?? null),
     '',
-    words.opening(title),
+    ...mail.opening,
     '',
-    ...items.map((item, index) => `${index + 1}. ${item}\n`),
-    words.closing,
+    mail.request(blocks.length, due),
+    '',
+    blocks.join('\n\n'),
+    '',
+    ...mail.closing,
+    '',
+    mail.signature(sender),
   ].join('\n');
 }

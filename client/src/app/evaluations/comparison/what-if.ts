@@ -1,125 +1,119 @@
-import { Injectable, computed, signal } from '@angular/core';
-import type { Answer } from '#domain/evaluation/answer.js';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { AnswerValue } from '#domain/evaluation/answer.js';
 import { compare } from '#domain/evaluation/compare.js';
-import type { EvaluationModel, Purchase, Settings } from '#domain/evaluation/model.js';
+import type { Comparison, ServiceResult } from '#domain/evaluation/comparison.js';
+import type { EvaluationModel, MustHave, Purchase } from '#domain/evaluation/model.js';
+import { Session } from '../../session/session';
+import { NOTHING_TRIED, type WhatIf, changeCount, pruned, triedCandidates, triedSettings } from './what-if-changes';
 
-/** What somebody tries out: only what differs from the stored evaluation. */
-interface Trial {
-  readonly viewpointWeights: Readonly<Record<string, number>>;
-  readonly criterionWeights: Readonly<Record<string, number>>;
-  /** by service id; absent = as stored */
-  readonly purchases: Readonly<Record<string, readonly Purchase[]>>;
-  /** by service id, then criterion */
-  readonly answers: Readonly<Record<string, Readonly<Record<string, Answer>>>>;
-}
-const NOTHING: Trial = { viewpointWeights: {}, criterionWeights: {}, purchases: {}, answers: {} };
+const NOTHING: EvaluationModel = {
+  checklist: { version: '', title: { ja: '', en: '' }, viewpoints: [], criteria: [] },
+  settings: {
+    viewpointWeights: {},
+    criterionWeights: {},
+    mustHaves: {},
+    volume: { mailsPerMonth: null, addresses: null },
+    assumptions: { periodIsMonthly: false, initialIsZero: false, capacityIsMails: false },
+    hourlyRateYen: null,
+    effortHours: {},
+  },
+  candidates: [],
+};
 
-/** A weight as people may type it, as the rules take it: whole, 0–1000. */
-export const asWeight = (value: number): number =>
-  Math.min(1000, Math.max(0, Math.round(Number.isFinite(value) ? value : 0)));
+/** A rank as people order it: eligible by rank, then pending by bracket, then the rest. */
+export const placeOf = (one: ServiceResult): number => one.rank ?? one.bracketRank ?? Number.POSITIVE_INFINITY;
 
-/** The stored model with the trial laid over it. */
-export function tried(model: EvaluationModel, trial: Trial): EvaluationModel {
-  return {
-    ...model,
-    settings: {
-      ...model.settings,
-      viewpointWeights: { ...model.settings.viewpointWeights, ...trial.viewpointWeights },
-      criterionWeights: { ...model.settings.criterionWeights, ...trial.criterionWeights },
-    },
-    candidates: model.candidates.map((candidate) => {
-      const answers = trial.answers[candidate.serviceId];
-      const purchases = trial.purchases[candidate.serviceId];
-      if (!answers && !purchases) return candidate;
-      return {
-        ...candidate,
-        answers: answers ? { ...candidate.answers, ...answers } : candidate.answers,
-        purchases: purchases ?? candidate.purchases,
-      };
-    }),
-  };
+export interface Move {
+  readonly id: string;
+  readonly name: string;
+  readonly from: number | null;
+  readonly to: number | null;
 }
 
-const without = <T>(map: Readonly<Record<string, T>>, key: string): Record<string, T> =>
-  Object.fromEntries(Object.entries(map).filter(([one]) => one !== key));
-
-/** The live what-if: everything on screen is computed here, by the rules of the server, without a round trip. */
+/** The evaluation as it is, and as it would be: computed here from the same rules as on the server, nothing is stored. */
 @Injectable()
-export class WhatIf {
-  private readonly _stored = signal<EvaluationModel | null>(null);
-  private readonly _today = signal('');
-  private readonly _trial = signal<Trial>(NOTHING);
-  readonly stored = this._stored.asReadonly();
-  readonly trial = this._trial.asReadonly();
+export class WhatIfStore {
+  private readonly session = inject(Session);
+  private readonly _base = signal<EvaluationModel>(NOTHING);
+  private readonly _tried = signal<WhatIf>(NOTHING_TRIED);
+  readonly base = this._base.asReadonly();
+  readonly tried = this._tried.asReadonly();
 
-  readonly model = computed(() => {
-    const stored = this._stored();
-    return stored && tried(stored, this._trial());
+  readonly checklist = computed(() => this._base().checklist);
+  readonly settings = computed(() => triedSettings(this._base().settings, this._tried()));
+  private readonly answersTried = computed(
+    () => ({ ...NOTHING_TRIED, answers: this._tried().answers, purchases: this._tried().purchases }),
+    { equal: (a, b) => a.answers === b.answers && a.purchases === b.purchases },
+  );
+  /** the same array while only weights and must-haves move */
+  readonly candidates = computed(() => triedCandidates(this._base().candidates, this.answersTried()));
+  readonly model = computed<EvaluationModel>(() => ({
+    checklist: this.checklist(),
+    settings: this.settings(),
+    candidates: this.candidates(),
+  }));
+  readonly baseComparison = computed<Comparison>(() => compare(this._base(), this.session.today()));
+  readonly comparison = computed<Comparison>(() =>
+    this.changes() === 0 ? this.baseComparison() : compare(this.model(), this.session.today()),
+  );
+  readonly changes = computed(() => changeCount(this._tried()));
+  /** services whose place is another than in the evaluation */
+  readonly moves = computed<readonly Move[]>(() => {
+    if (this.changes() === 0) return [];
+    const before = new Map(this.baseComparison().services.map((one) => [one.id, one.rank ?? one.bracketRank]));
+    return this.comparison().services.flatMap(({ id, name, rank, bracketRank }) => {
+      const [from, to] = [before.get(id) ?? null, rank ?? bracketRank];
+      return from === to ? [] : [{ id, name, from, to }];
+    });
   });
-  readonly comparison = computed(() => {
-    const model = this.model();
-    return model && compare(model, this._today());
-  });
-  /** as stored, to show what has moved */
-  readonly storedComparison = computed(() => {
-    const stored = this._stored();
-    return stored && compare(stored, this._today());
-  });
-  readonly changeCount = computed(() => {
-    const { viewpointWeights, criterionWeights, purchases, answers } = this._trial();
-    const cells = Object.values(answers).reduce((sum, one) => sum + Object.keys(one).length, 0);
-    return (
-      Object.keys(viewpointWeights).length +
-      Object.keys(criterionWeights).length +
-      Object.keys(purchases).length +
-      cells
-    );
-  });
+  /** every weight that counts is 0: there is no score */
+  readonly nothingCounts = computed(
+    () => this.candidates().length > 0 && this.comparison().services.every(({ lower }) => lower === null),
+  );
 
-  load(model: EvaluationModel, today: string): void {
-    this._stored.set(model);
-    this._today.set(today);
+  /** Another state of the evaluation; what was tried stays tried where it still differs. */
+  show(model: EvaluationModel): void {
+    this._tried.set(pruned(this._tried(), model));
+    this._base.set(model);
   }
-  reset(): void {
-    this._trial.set(NOTHING);
+  setViewpointWeight(code: string, weight: number): void {
+    const tried = this._tried();
+    this.change({ viewpointWeights: { ...tried.viewpointWeights, [code]: weight } });
   }
-
-  setWeight(kind: 'viewpointWeights' | 'criterionWeights', code: string, value: number): void {
-    const weight = asWeight(value);
-    const same = this._stored()?.settings[kind][code] === weight;
-    this._trial.update((trial) => ({
-      ...trial,
-      [kind]: same ? without(trial[kind], code) : { ...trial[kind], [code]: weight },
-    }));
+  setCriterionWeight(code: string, weight: number): void {
+    this.change({ criterionWeights: { ...this._tried().criterionWeights, [code]: weight } });
   }
-
-  togglePurchase(serviceId: string, purchase: Purchase): void {
-    const isIt = (one: Purchase) => one.criterion === purchase.criterion && one.offerId === purchase.offerId;
-    const now = this.model()?.candidates.find((one) => one.serviceId === serviceId)?.purchases ?? [];
-    const next = now.some(isIt) ? now.filter((one) => !isIt(one)) : [...now, purchase];
-    const stored = this._stored()?.candidates.find((one) => one.serviceId === serviceId)?.purchases ?? [];
-    const same =
-      stored.length === next.length &&
-      stored.every((one) => next.some((other) => other.offerId === one.offerId && other.criterion === one.criterion));
-    this._trial.update((trial) => ({
-      ...trial,
-      purchases: same ? without(trial.purchases, serviceId) : { ...trial.purchases, [serviceId]: next },
-    }));
+  setMustHave(code: string, mustHave: MustHave | null): void {
+    this.change({ mustHaves: { ...this._tried().mustHaves, [code]: mustHave } });
   }
-
-  /** null: as stored again */
-  setAnswer(serviceId: string, criterion: string, answer: Answer | null): void {
-    this._trial.update((trial) => {
-      const own = trial.answers[serviceId] ?? {};
-      const next = answer ? { ...own, [criterion]: answer } : without(own, criterion);
-      const answers =
-        Object.keys(next).length === 0 ? without(trial.answers, serviceId) : { ...trial.answers, [serviceId]: next };
-      return { ...trial, answers };
+  buy(serviceId: string, purchase: Purchase, bought: boolean): void {
+    const now = this.candidates().find((one) => one.serviceId === serviceId)?.purchases ?? [];
+    const others = now.filter((one) => one.criterion !== purchase.criterion || one.offerId !== purchase.offerId);
+    this.change({
+      purchases: { ...this._tried().purchases, [serviceId]: bought ? [...others, purchase] : others },
     });
   }
+  setAnswer(serviceId: string, criterion: string, value: AnswerValue): void {
+    const { answers } = this._tried();
+    this.change({ answers: { ...answers, [serviceId]: { ...answers[serviceId], [criterion]: value } } });
+  }
+  /** Back to what the evaluation says about this cell. */
+  resetAnswer(serviceId: string, criterion: string): void {
+    const value = this._base().candidates.find((one) => one.serviceId === serviceId)?.answers[criterion]?.value;
+    this.setAnswer(serviceId, criterion, value ?? { kind: 'unknown' });
+  }
+  reset(): void {
+    this._tried.set(NOTHING_TRIED);
+  }
 
-  /** The settings as tried, for the evaluation to take over. */
-  settings(): Settings | null {
-    return this.model()?.settings ?? null;
+  private change(part: Partial<WhatIf>): void {
+    const next = pruned({ ...this._tried(), ...part }, this._base());
+    // the parts that did not change keep their identity, so that nothing downstream computes again
+    const before = this._tried();
+    this._tried.set({
+      ...next,
+      ...(part.answers ? {} : { answers: before.answers }),
+      ...(part.purchases ? {} : { purchases: before.purchases }),
+    });
   }
 }

@@ -1,0 +1,27 @@
+import { RadarChart, ScatterChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  MarkAreaComponent,
+  RadarComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
+import { SVGRenderer } from 'echarts/renderers';
+
+// what the pages draw, and no more: the rest of the library stays out of the chunk
+use([
+  AriaComponent,
+  GridComponent,
+  LabelLayout,
+  LegendComponent,
+  MarkAreaComponent,
+  RadarChart,
+  RadarComponent,
+  ScatterChart,
+  SVGRenderer,
+  TooltipComponent,
+]);
+export { init };

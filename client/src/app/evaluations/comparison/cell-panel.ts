@@ -93,7 +93,7 @@ export class CellPanel {
         : value.kind === 'optional'
           ? comparison.optionalMeaning(
               value.base,
-              value.offers.map((offer) => `${offer.name} → ${terms.level} ${offer.level}`).join('、'),
+              value.offers.map((offer) => `${offer.name} → ${terms.level} ${offer.level}`).join(comparison.separator),
             )
           : level === null
             ? terms.unknown

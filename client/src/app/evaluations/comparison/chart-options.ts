@@ -56,7 +56,7 @@ export function radarOption(
     radar: {
       indicator: viewpoints.map(({ title }) => ({ name: wrapped(title, 8), max: 100, min: 0 })),
       center: ['50%', '52%'],
-      radius: '62%',
+      radius: '68%',
       splitNumber: 4,
       axisName: { ...text(), lineHeight: 15 },
       axisLine: line,
@@ -102,6 +102,14 @@ export function bubblesOf(
 const sizeOf = (fee: number | null, most: number): number =>
   fee === null || most === 0 ? 16 : 12 + 30 * Math.sqrt(fee / most);
 
+/** Where the services are, in steps of ten percent: they crowd where all are good. */
+export function shownPart(ranges: readonly Range[]): { readonly min: number; readonly max: number } {
+  const room = 6;
+  const least = 100 * Math.min(1, ...ranges.map(({ lower }) => lower ?? 0)) - room;
+  const most = 100 * Math.max(0, ...ranges.map(({ upper }) => upper ?? 0)) + room;
+  return { min: Math.max(0, Math.floor(least / 10) * 10), max: Math.min(100, Math.ceil(most / 10) * 10) };
+}
+
 /** Services by what they cover and what they take off our hands; the dashed box is where open answers may still move them. */
 export function bubbleOption(
   bubbles: readonly Bubble[],
@@ -109,11 +117,10 @@ export function bubbleOption(
 ): ChartOption {
   const most = Math.max(0, ...bubbles.map(({ fee }) => fee ?? 0));
   const percent = (value: number | null): number => 100 * (value ?? 0);
+  const shown = shownPart(bubbles.map(({ coverage }) => coverage));
+  const middle = (shown.min + shown.max) / 2;
   const axis = {
     type: 'value',
-    min: 0,
-    max: 100,
-    interval: 25,
     axisLabel: { ...text(), formatter: '{value}%' },
     splitLine: line,
     axisLine: { show: false },
@@ -122,9 +129,9 @@ export function bubbleOption(
     nameLocation: 'middle',
   };
   return {
-    grid: { left: 56, right: 24, top: 24, bottom: 44 },
-    xAxis: { ...axis, name: words.coverage, nameGap: 26 },
-    yAxis: { ...axis, name: words.reduction, nameGap: 38 },
+    grid: { left: 56, right: 48, top: 24, bottom: 44 },
+    xAxis: { ...axis, ...shown, name: words.coverage, nameGap: 26 },
+    yAxis: { ...axis, ...shownPart(bubbles.map(({ reduction }) => reduction)), name: words.reduction, nameGap: 38 },
     tooltip: {
       trigger: 'item',
       renderMode: 'html',
@@ -156,7 +163,13 @@ export function bubbleOption(
             borderWidth: 1.5,
             borderType: fee === null || pale ? [3, 3] : 'solid',
           },
-          label: { show: true, formatter: '{b}', position: 'top', ...text(11), color: 'var(--text)' },
+          label: {
+            show: true,
+            formatter: '{b}',
+            position: percent(coverage.lower) > middle ? 'left' : 'right',
+            ...text(11),
+            color: 'var(--text)',
+          },
         })),
         markArea: {
           silent: true,

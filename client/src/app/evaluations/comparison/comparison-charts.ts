@@ -49,7 +49,7 @@ export class ComparisonCharts {
           const range = viewpoints.find((one) => one.code === code);
           return `${title} ${this.range(range?.lower ?? null, range?.upper ?? null)}`;
         });
-        return `${name}: ${parts.join('、')}`;
+        return `${name}: ${parts.join(this.t().comparison.separator)}`;
       }),
     ),
   );
@@ -68,7 +68,9 @@ export class ComparisonCharts {
     }),
   );
   protected readonly bubbleLabel = computed(() =>
-    this.t().comparison.bubbleLabel(this.bubbles().map(({ name, about }) => `${name}: ${about.join('、')}`)),
+    this.t().comparison.bubbleLabel(
+      this.bubbles().map(({ name, about }) => `${name}: ${about.join(this.t().comparison.separator)}`),
+    ),
   );
   protected readonly feesUnknown = computed(() => this.bubbles().filter(({ fee }) => fee === null).length);
 

@@ -12,7 +12,7 @@ const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <div class="scroll" tabindex="0" role="region" [attr.aria-label]="heading()">
-      <table>
+      <table [style.--services]="services().length">
         <caption class="visually-hidden">
           {{
             heading()
@@ -68,9 +68,11 @@ const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
       color: var(--text-2);
       padding: 4px 6px;
     }
+    table {
+      table-layout: fixed;
+      min-width: calc(230px + var(--services) * 84px);
+    }
     thead th {
-      min-width: 76px;
-      max-width: 120px;
       vertical-align: bottom;
     }
     th[scope='row'],
@@ -79,8 +81,8 @@ const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
       left: 0;
       background: var(--surface);
       text-align: start;
+      width: 230px;
       min-width: 150px;
-      max-width: 240px;
       z-index: 1;
     }
     th[scope='row'] {

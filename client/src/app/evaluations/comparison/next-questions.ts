@@ -73,9 +73,15 @@ export class NextQuestions {
       reasons: [...new Set(services.map(({ reason }) => reason))]
         .filter((reason) => reason !== 'unknown')
         .map((reason) => comparison.reasons[reason])
-        .join('、'),
-      count: services.length,
-      names: services.map(({ serviceId }) => nameOf.get(serviceId) ?? '').join('、'),
+        .join(comparison.separator),
+      whom:
+        services.length > 1 && services.length === this.asked().length
+          ? comparison.askedAll(services.length)
+          : comparison.askedServices(
+              services.length,
+              services.map(({ serviceId }) => nameOf.get(serviceId) ?? '').join(comparison.separator),
+            ),
+      names: services.map(({ serviceId }) => nameOf.get(serviceId) ?? '').join(comparison.separator),
     }));
     return { shown: this.all() ? rows : rows.slice(0, SHOWN_AT_FIRST), total: rows.length };
   });

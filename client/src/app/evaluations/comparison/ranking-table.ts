@@ -59,13 +59,10 @@ export class RankingTable {
         coverage: this.formats.shareRange(one.functionCoverage),
         load: this.formats.shareRange(one.loadReduction),
         fee: this.formats.fee(fee[this.years()], fee.lowerBound),
-        otherFees:
-          fee.y1 === null
-            ? ''
-            : FEE_YEARS.filter((years) => years !== this.years())
-                .map((years) => `${comparison.years[years]} ${this.formats.fee(fee[years], fee.lowerBound)}`)
-                .join(' · '),
-        why: fee.y1 === null ? fee.reasons.map((reason) => terms.feeReasons[reason]).join('、') : '',
+        otherFees: FEE_YEARS.filter((years) => years !== this.years()).map(
+          (years) => `${comparison.years[years]} ${this.formats.fee(fee[years], fee.lowerBound)}`,
+        ),
+        why: fee.y1 === null ? fee.reasons.map((reason) => terms.feeReasons[reason]).join(comparison.separator) : '',
         tax: fee.y1 === null ? '' : terms.tax[fee.tax ?? 'unknown'],
         answered: this.formats.share(one.answeredShare),
       };

@@ -54,7 +54,7 @@ export class TakingOver {
       ...Object.entries(tried.purchases).map(([id, mine]) => {
         const candidate = newer.candidates.find(({ serviceId }) => serviceId === id);
         const names = (all: readonly { readonly offerId: string }[]): string =>
-          all.map(({ offerId }) => offerId).join('、');
+          all.map(({ offerId }) => offerId).join(comparison.separator);
         return {
           label: `${candidate?.name ?? id} (${comparison.offers})`,
           mine: names(mine),

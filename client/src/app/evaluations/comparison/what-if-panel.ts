@@ -109,7 +109,7 @@ export class WhatIfPanel {
     this.store
       .moves()
       .map(({ name, from, to }) => this.t().comparison.moveOf(name, from, to))
-      .join('、'),
+      .join(this.t().comparison.separator),
   );
 
   protected toggle(viewpoint: string, open: boolean): void {

@@ -16,6 +16,7 @@ const signed = (value: AnswerValue | undefined): string => {
 const many = (n: number, one: string, more = `${one}s`): string => `${n} ${n === 1 ? one : more}`;
 
 export const comparison: Text['comparison'] = {
+  separator: ', ',
   within: 'On this page',
   parts: [
     { id: 'ranking', title: 'Ranking' },
@@ -113,6 +114,7 @@ export const comparison: Text['comparison'] = {
   nothingToAsk: 'Nothing is unknown.',
   reasons: { grade: 'stronger evidence is needed', approval: '“not applicable” awaits approval', unknown: 'unknown' },
   askedServices: (n, names) => `${n}: ${names}`,
+  askedAll: (n) => `every open candidate (${n})`,
   upTo: (points) => `up to +${points}`,
   allQuestions: (n) => `Show all (${n})`,
   mailLanguage: 'Language of the mail',

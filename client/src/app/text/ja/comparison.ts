@@ -14,6 +14,7 @@ const signed = (value: AnswerValue | undefined): string => {
 };
 
 export const comparison = {
+  separator: '、',
   within: 'この画面の内容',
   parts: [
     { id: 'ranking', title: '順位' },
@@ -110,6 +111,7 @@ export const comparison = {
   nothingToAsk: '未確認の項目はありません。',
   reasons: { grade: '証跡の強さが足りません', approval: '対象外の承認待ちです', unknown: '未確認です' },
   askedServices: (n: number, names: string) => `${n}件: ${names}`,
+  askedAll: (n: number) => `未確認の候補すべて（${n}件）`,
   upTo: (points: string) => `最大 +${points}点`,
   allQuestions: (n: number) => `すべて表示（${n}項目）`,
   mailLanguage: 'メールの言語',

@@ -49,8 +49,9 @@ export class RankingTable {
         one,
         type: this.types().get(one.id) ?? '',
         rank: rank !== null ? String(rank) : bracketRank !== null ? `(${bracketRank})` : '―',
+        // the place among eligible and pending together; said where the rank does not say it already
         spread:
-          bestRank === null || worstRank === null || bestRank === worstRank
+          bestRank === null || worstRank === null || (bestRank === worstRank && bestRank === (rank ?? bracketRank))
             ? ''
             : comparison.spread(bestRank, worstRank),
         move: placesMoved(move),

@@ -21,8 +21,16 @@ async function askPassword(): Promise<string> {
   return answer;
 }
 
-const { values } = parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } });
+function givenArguments(): { email?: string; name?: string } {
+  try {
+    return parseArgs({ options: { email: { type: 'string' }, name: { type: 'string' } } }).values;
+  } catch {
+    throw new CommandProblem(USAGE);
+  }
+}
+
 await withPortalDatabase(async (dataSource) => {
+  const values = givenArguments();
   if (values.email === undefined) throw new CommandProblem(USAGE);
   const parsed = AddPerson.safeParse({
     email: values.email,

@@ -4,7 +4,14 @@ import { join, resolve } from 'node:path';
 import * as z from 'zod';
 
 const SECRET_LENGTH = 32;
-const port = z.coerce.number().int().min(0).max(65_535);
+const PORT_NUMBER = 'expected a port number, 0 to 65535';
+const port = z.coerce.number(PORT_NUMBER).int(PORT_NUMBER).min(0, PORT_NUMBER).max(65_535, PORT_NUMBER);
+const postgresUrl = z
+  .string()
+  .refine(
+    (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
+    'expected postgres://user:password@host:port/database (special characters of the password percent-encoded)',
+  );
 // not z.url(): PostgreSQL also takes a socket's folder in place of the host
 const database = z
   .string()
@@ -28,6 +35,9 @@ const Environment = z.object({
   SAML_IDP_ISSUER: z.string().min(1).optional(),
   SAML_ROLES_ATTRIBUTE: z.string().min(1).default('roles'),
 });
+
+/** Every variable that the portal reads. */
+export const ENVIRONMENT_NAMES: readonly string[] = Environment.keyof().options;
 
 export interface SamlSettings {
   readonly entryPoint: string;

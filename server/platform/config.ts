@@ -6,12 +6,6 @@ import * as z from 'zod';
 const SECRET_LENGTH = 32;
 const PORT_NUMBER = 'expected a port number, 0 to 65535';
 const port = z.coerce.number(PORT_NUMBER).int(PORT_NUMBER).min(0, PORT_NUMBER).max(65_535, PORT_NUMBER);
-const postgresUrl = z
-  .string()
-  .refine(
-    (value) => /^postgres(ql)?:\/\//.test(value) && URL.canParse(value),
-    'expected postgres://user:password@host:port/database (special characters of the password percent-encoded)',
-  );
 // not z.url(): PostgreSQL also takes a socket's folder in place of the host
 const database = z
   .string()

@@ -102,7 +102,7 @@ export function isAlive(pid: number): boolean {
   }
   // one that nobody has reaped is no longer running
   const stat = `/proc/${pid}/stat`;
-  return !existsSync(stat) || !/\) Z /.test(readFileSync(stat, 'utf8'));
+  return !existsSync(stat) || !readFileSync(stat, 'utf8').includes(') Z ');
 }
 
 /** Holds a port that the system chose; `close` sets it free. */

@@ -131,10 +131,14 @@ describe('scoring', () => {
     await expect.poll(() => stored('V1-08')).toMatchObject({ value: { level: 0 } });
     expect(await stored('V1-06')).toMatchObject({ value: { level: 1 } });
     await page.reload();
+    await dialog.getByRole('button', { name: 'あとで決める' }).click();
     await page.getByText('確認が必要な変更が 1件あります').waitFor();
     await page.getByRole('button', { name: '確認する' }).click();
     await dialog.getByRole('button', { name: '自分の回答で上書き' }).click();
     await expect.poll(() => stored('V1-06')).toMatchObject({ value: { level: 4 } });
+    // taken back, it leads to the answer that was replaced
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => stored('V1-06')).toMatchObject({ value: { level: 1 } });
     await done(page);
   });
 

@@ -128,7 +128,13 @@ export class AnswerStore {
 
   /** Decides a conflict (mine on top, or theirs) or a refusal (try again, or give the change up). */
   decide(key: string, keepMine: boolean): void {
+    const { trouble, mine } = this.writable(key)();
     this.change(key, (one) => decided(one, keepMine));
+    if (keepMine && mine && trouble?.kind === 'conflict') {
+      // taken back, it leads to the answer that was replaced
+      const { foreign } = this.writable(key)();
+      this._history.update((history) => record(history, { key, before: trouble.theirs, after: mine, foreign }));
+    }
     this.pump();
   }
 

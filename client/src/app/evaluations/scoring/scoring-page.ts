@@ -163,10 +163,11 @@ export class ScoringPage {
         this.store.take(id, items);
       });
     });
-    // the cell one is at comes up at once; the others wait under their marks
+    // what concerns the cell one is at comes up at once, and what was left undecided before one has begun;
+    // the others wait under their marks
     effect(() => {
       const troubles = this.store.troubles();
-      const key = untracked(() => this.current()?.key);
+      const key = untracked(() => (this.place() ? this.current()?.key : troubles[0]));
       if (key !== undefined && troubles.includes(key)) this.deciding.set(key);
     });
   }
@@ -331,9 +332,10 @@ export class ScoringPage {
   protected decideFirst(): void {
     this.deciding.set(this.store.troubles()[0] ?? null);
   }
-  protected decided(): void {
+  protected decided(key: string): void {
     this.deciding.set(null);
-    this.backToGrid();
+    const { serviceId, criterion } = keyParts(key);
+    this.goTo(criterion, serviceId);
   }
   protected titleOf(key: string): string {
     const { serviceId, criterion } = keyParts(key);

@@ -13,116 +13,115 @@ type Hours = Settings['effortHours'][string];
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @for (viewpoint of checklist().viewpoints; track viewpoint.code) {
-      <details>
-        <summary>
-          <span>{{ language.of(viewpoint.title) }}</span>
-          <input
-            #weight
-            type="number"
-            min="0"
-            max="1000"
-            step="1"
-            [attr.aria-label]="t().terms.weight + ' ' + language.of(viewpoint.title)"
-            [value]="settings().viewpointWeights[viewpoint.code] ?? 0"
-            (change)="setViewpoint(viewpoint.code, weight.valueAsNumber)"
-          />
-        </summary>
-        <div class="scroll">
-          <table class="grid">
-            <thead>
-              <tr>
-                <th>{{ t().terms.criterion }}</th>
-                <th class="num">{{ t().terms.weight }}</th>
-                <th>{{ t().evaluations.threshold }}</th>
-                <th>{{ t().evaluations.minGrade }}</th>
-                <th>{{ t().evaluations.effort }}</th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (criterion of criteriaOf(viewpoint.code); track criterion.code) {
-                @let title = language.of(criterion.title);
-                @let must = settings().mustHaves[criterion.code];
+      <div class="viewpoint">
+        <input
+          #weight
+          class="own"
+          type="number"
+          min="0"
+          max="1000"
+          step="1"
+          [attr.aria-label]="t().terms.weight + ' ' + language.of(viewpoint.title)"
+          [value]="settings().viewpointWeights[viewpoint.code] ?? 0"
+          (change)="setViewpoint(viewpoint.code, weight.valueAsNumber)"
+        />
+        <details>
+          <summary>{{ language.of(viewpoint.title) }}</summary>
+          <div class="scroll">
+            <table class="grid">
+              <thead>
                 <tr>
-                  <th scope="row">{{ title }}</th>
-                  <td class="num">
-                    <input
-                      #own
-                      type="number"
-                      min="0"
-                      max="1000"
-                      step="1"
-                      [attr.aria-label]="t().terms.weight + ' ' + title"
-                      [value]="settings().criterionWeights[criterion.code] ?? 0"
-                      (change)="setCriterion(criterion.code, own.valueAsNumber)"
-                    />
-                  </td>
-                  <td>
-                    <select
-                      #threshold
-                      [attr.aria-label]="t().evaluations.threshold + ' ' + title"
-                      (change)="setThreshold(criterion.code, +threshold.value)"
-                    >
-                      <option value="0">{{ t().evaluations.notRequired }}</option>
-                      @for (level of [1, 2, 3, 4]; track level) {
-                        <option [value]="level" [selected]="must?.threshold === level">
-                          {{ t().evaluations.levelAtLeast(level) }}
-                        </option>
-                      }
-                    </select>
-                  </td>
-                  <td>
-                    @if (must) {
-                      <select
-                        #grade
-                        [attr.aria-label]="t().evaluations.minGrade + ' ' + title"
-                        (change)="setGrade(criterion.code, must, grade.value)"
-                      >
-                        <option value="">{{ t().evaluations.anyGrade }}</option>
-                        @for (one of grades; track one) {
-                          <option [value]="one" [selected]="must.minGrade === one">{{ t().terms.grades[one] }}</option>
-                        }
-                      </select>
-                    }
-                  </td>
-                  <td class="hours">
-                    @for (level of levels; track level) {
+                  <th>{{ t().terms.criterion }}</th>
+                  <th class="num">{{ t().terms.weight }}</th>
+                  <th>{{ t().evaluations.threshold }}</th>
+                  <th>{{ t().evaluations.minGrade }}</th>
+                  <th>{{ t().evaluations.effort }}</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (criterion of criteriaOf(viewpoint.code); track criterion.code) {
+                  @let title = language.of(criterion.title);
+                  @let must = settings().mustHaves[criterion.code];
+                  <tr>
+                    <th scope="row">{{ title }}</th>
+                    <td class="num">
                       <input
-                        #hours
+                        #own
                         type="number"
                         min="0"
                         max="1000"
-                        step="0.25"
-                        [attr.aria-label]="t().evaluations.effort + ' ' + title + ' ' + level"
-                        [value]="(settings().effortHours[criterion.code] ?? criterion.effortHours)[level]"
-                        (change)="setHours(criterion.code, criterion.effortHours, level, hours.valueAsNumber)"
+                        step="1"
+                        [attr.aria-label]="t().terms.weight + ' ' + title"
+                        [value]="settings().criterionWeights[criterion.code] ?? 0"
+                        (change)="setCriterion(criterion.code, own.valueAsNumber)"
                       />
-                    }
-                  </td>
-                </tr>
-              }
-            </tbody>
-          </table>
-        </div>
-      </details>
+                    </td>
+                    <td>
+                      <select
+                        #threshold
+                        [attr.aria-label]="t().evaluations.threshold + ' ' + title"
+                        (change)="setThreshold(criterion.code, +threshold.value)"
+                      >
+                        <option value="0">{{ t().evaluations.notRequired }}</option>
+                        @for (level of [1, 2, 3, 4]; track level) {
+                          <option [value]="level" [selected]="must?.threshold === level">
+                            {{ t().evaluations.levelAtLeast(level) }}
+                          </option>
+                        }
+                      </select>
+                    </td>
+                    <td>
+                      @if (must) {
+                        <select
+                          #grade
+                          [attr.aria-label]="t().evaluations.minGrade + ' ' + title"
+                          (change)="setGrade(criterion.code, must, grade.value)"
+                        >
+                          <option value="">{{ t().evaluations.anyGrade }}</option>
+                          @for (one of grades; track one) {
+                            <option [value]="one" [selected]="must.minGrade === one">
+                              {{ t().terms.grades[one] }}
+                            </option>
+                          }
+                        </select>
+                      }
+                    </td>
+                    <td class="hours">
+                      @for (level of levels; track level) {
+                        <input
+                          #hours
+                          type="number"
+                          min="0"
+                          max="1000"
+                          step="0.25"
+                          [attr.aria-label]="t().evaluations.effort + ' ' + title + ' ' + level"
+                          [value]="(settings().effortHours[criterion.code] ?? criterion.effortHours)[level]"
+                          (change)="setHours(criterion.code, criterion.effortHours, level, hours.valueAsNumber)"
+                        />
+                      }
+                    </td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+        </details>
+      </div>
     }
   `,
   styles: `
-    details {
+    .viewpoint {
+      position: relative;
       border-bottom: 1px solid var(--line);
     }
+    .own {
+      position: absolute;
+      inset: 6px 0 auto auto;
+    }
     summary {
-      display: flex;
-      justify-content: space-between;
-      align-items: center;
-      padding: 6px 0;
+      padding: 10px 90px 10px 0;
       cursor: pointer;
       font-weight: 700;
-    }
-    summary span::before {
-      content: '▸ ';
-    }
-    details[open] summary span::before {
-      content: '▾ ';
     }
     .scroll {
       overflow-x: auto;

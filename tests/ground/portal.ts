@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -123,10 +124,14 @@ export async function holdPort(port = 0): Promise<{ readonly port: number; close
       }),
   };
 }
+/** Below the range that the system hands out for outgoing connections, so that it is still free at the next start. */
 export async function freePort(): Promise<number> {
-  const held = await holdPort();
-  await held.close();
-  return held.port;
+  for (;;) {
+    const held = await holdPort(randomInt(20_000, 32_000)).catch(() => null);
+    if (held === null) continue;
+    await held.close();
+    return held.port;
+  }
 }
 
 /** After the tests of a file: nothing they started runs on, whatever failed. */

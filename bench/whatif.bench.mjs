@@ -58,7 +58,7 @@ try {
   };
 
   await page.goto(`/evaluations/${id}/comparison`);
-  await page.locator('sh-comparison-matrix td').first().waitFor();
+  await page.locator('sh-level-matrix [role=row]').first().waitFor();
   await page.waitForLoadState('networkidle');
   report('what-if 50 × 60: a changed weight on screen', await measure('weight'), 'ms', 16);
 

@@ -98,10 +98,10 @@ describe('a manager', () => {
     await page.getByRole('link', { name: '比較', exact: true }).click();
     await page.locator('sh-ranking-table tbody tr').first().waitFor();
     const before = await ranking(page);
-    await page.locator(`#w-${WEIGHT}`).press('End');
-    await page.getByText('1件を変更中').waitFor();
+    await page.locator('sh-what-if-panel').getByRole('slider').first().press('End');
+    await page.getByText('変更 1件。').waitFor();
     expect(await ranking(page)).not.toBe(before);
-    await page.locator('sh-what-if-panel').getByRole('button', { name: '元に戻す' }).click();
+    await page.locator('sh-what-if-panel').getByRole('button', { name: '元に戻す', exact: true }).click();
     await expect.poll(() => ranking(page)).toBe(before);
     await page.context().close();
   });

@@ -8,14 +8,12 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
 // what the pages draw, and no more: the rest of the library stays out of the chunk
 use([
   AriaComponent,
   GridComponent,
-  LabelLayout,
   LegendComponent,
   MarkAreaComponent,
   RadarChart,

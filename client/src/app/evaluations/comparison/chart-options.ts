@@ -100,7 +100,7 @@ export function bubblesOf(
 
 /** The area of a bubble, not its radius, grows with the fee. */
 const sizeOf = (fee: number | null, most: number): number =>
-  fee === null || most === 0 ? 16 : 12 + 30 * Math.sqrt(fee / most);
+  fee === null || most === 0 ? 20 : 18 + 26 * Math.sqrt(fee / most);
 
 /** Where the services are, in steps of ten percent: they crowd where all are good. */
 export function shownPart(ranges: readonly Range[]): { readonly min: number; readonly max: number } {
@@ -118,7 +118,6 @@ export function bubbleOption(
   const most = Math.max(0, ...bubbles.map(({ fee }) => fee ?? 0));
   const percent = (value: number | null): number => 100 * (value ?? 0);
   const shown = shownPart(bubbles.map(({ coverage }) => coverage));
-  const middle = (shown.min + shown.max) / 2;
   const axis = {
     type: 'value',
     axisLabel: { ...text(), formatter: '{value}%' },
@@ -152,8 +151,7 @@ export function bubbleOption(
       {
         type: 'scatter',
         emphasis: { disabled: true },
-        labelLayout: { hideOverlap: false, moveOverlap: 'shiftY' },
-        data: bubbles.map(({ name, coverage, reduction, fee, pale }) => ({
+        data: bubbles.map(({ name, coverage, reduction, fee, pale }, index) => ({
           name,
           value: [percent(coverage.lower), percent(reduction.lower)],
           symbolSize: sizeOf(fee, most),
@@ -163,13 +161,8 @@ export function bubbleOption(
             borderWidth: 1.5,
             borderType: fee === null || pale ? [3, 3] : 'solid',
           },
-          label: {
-            show: true,
-            formatter: '{b}',
-            position: percent(coverage.lower) > middle ? 'left' : 'right',
-            ...text(11),
-            color: 'var(--text)',
-          },
+          // a number, for names would cover each other where services stand close; the list below says whose it is
+          label: { show: true, formatter: String(index + 1), position: 'inside', ...text(11), color: 'var(--text)' },
         })),
         markArea: {
           silent: true,

@@ -101,7 +101,7 @@ export class TakingOver {
     if (after === null) return;
     changed();
     const taken: TakenOver = { before: evaluation, after, answers: replaced };
-    this.notices.undoable(this.language.text().comparison.takenOver(this.store.changes()), () => {
+    this.notices.undoable(this.language.text().comparison.takenOver(answers.length - replaced.length), () => {
       void this.back(taken, changed);
     });
   }

@@ -83,7 +83,10 @@ export class ComparisonAnswer {
     const heading = texts.winner(winner.name, this.formats.score(winner.lower));
     const certain = winner.bestRank === 1 && winner.worstRank === 1 ? texts.certain : texts.uncertain;
     if (!second || !explanation) return { heading, text: certain, reasons: false };
+    const { difference } = explanation;
+    // a criterion that speaks for the other one is no reason
     const parts = explanation.contributions
+      .filter(({ points }) => points * difference > 0)
       .slice(0, NAMED)
       .map(({ criterion, points }) =>
         texts.part(
@@ -91,7 +94,6 @@ export class ComparisonAnswer {
           `${points > 0 ? '+' : '−'}${this.formats.number(Math.abs(points), 1)}`,
         ),
       );
-    const { difference } = explanation;
     return {
       heading,
       text: `${certain} ${texts.gap(second.name, `${difference < 0 ? '−' : ''}${this.formats.number(Math.abs(difference), 1)}`, parts)}`,

@@ -27,7 +27,7 @@ export function fails(
   selector: 'sh-scoring-row',
   imports: [LevelChip],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { role: 'row' },
+  host: { role: 'row', '[class.wide]': 'columns().length > 12' },
   template: `
     <div role="rowheader" class="first">
       @if (must()) {

@@ -8,7 +8,7 @@ import type { MatrixRow } from './matrix-rows';
   selector: 'sh-matrix-row',
   imports: [LevelChip],
   changeDetection: ChangeDetectionStrategy.OnPush,
-  host: { role: 'row' },
+  host: { role: 'row', '[class.wide]': 'row().cells.length > 12' },
   template: `
     <div role="rowheader" class="head">
       @if (row().mustHave) {

@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
+  ChangeDetectorRef,
   Component,
   DestroyRef,
   ElementRef,
@@ -64,6 +65,7 @@ export class ScoringPage {
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly changes = inject(ChangeDetectorRef);
   private readonly panel = viewChild(CellPanel);
 
   protected readonly evaluation = httpResource<Evaluation>(() => `/api/evaluations/${this.id()}`);
@@ -298,11 +300,16 @@ export class ScoringPage {
     if (!this.mayScore()) return false;
     if (/^[0-4]$/.test(key)) this.setLevel(Number(key) as Level);
     else if (key === '?' || key === '/' || key === 'Delete') this.setValue({ kind: 'unknown' });
-    else if (key === 'n') this.panel()?.askReason();
-    else if (key === 'c') this.panel()?.askOption();
-    else if (key === 'e') this.panel()?.focusEvidence();
+    else if (key === 'n') this.panelNow()?.askReason();
+    else if (key === 'c') this.panelNow()?.askOption();
+    else if (key === 'e') this.panelNow()?.focusEvidence();
     else return false;
     return true;
+  }
+  /** The panel of the cell that the last key led to, although it has not been painted yet. */
+  private panelNow(): CellPanel | undefined {
+    this.changes.detectChanges();
+    return this.panel();
   }
   private setLevel(level: Level): void {
     const current = this.current();

@@ -166,6 +166,8 @@ describe('what a second person decides', () => {
     await button(page, '申請する').click();
     await page.getByText('申請しました。別の方の承認を待ちます。').waitFor();
     await cell(page, free).click();
+    await expect.poll(() => cell(page, free).evaluate((one) => one === document.activeElement)).toBe(true);
+    await expect.poll(() => page.locator('sh-cell-panel').textContent()).toContain(code(free));
     await page.keyboard.press('n');
     await page.getByLabel('対象外とする理由').fill('当社では使わない機能のため');
     await button(page, '対象外にする').click();

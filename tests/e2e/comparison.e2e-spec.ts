@@ -71,13 +71,17 @@ describe('the comparison in a browser', () => {
     await page.getByText('変更 1件。').waitFor();
     await page.getByText('サンプルA配信 · SPF設定の支援とレコードの健全性 4 → 0').waitFor();
     await page.keyboard.press('ArrowRight');
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.column)).toBe('1');
+    await page.locator('[data-criterion="V1-01"][data-column="1"]:focus').waitFor();
     await page.getByRole('button', { name: '元に戻す', exact: true }).first().click();
-    await page.getByRole('button', { name: /ほかの\d+項目を表示/ }).click();
-    const points = await page.locator('sh-two-services tbody td:last-child').allTextContents();
+    const others = page.getByRole('button', { name: /ほかの\d+項目を表示/ });
+    await others.click();
+    await others.waitFor({ state: 'detached' });
+    // read in one go: the explanation follows a moment after the ranking
+    const texts = await page.locator('sh-two-services :is(tbody, tfoot) td:last-child').allTextContents();
+    const points = texts.slice(0, -1);
     const number = (text: string): number => Number(text.trim().replace('−', '-').replace('+', ''));
     const sum = points.reduce((total, text) => total + number(text), 0);
-    const total = number((await page.locator('sh-two-services tfoot td').textContent()) ?? '');
+    const total = number(texts.at(-1) ?? '');
     // each row is rounded to two decimals
     expect(Math.abs(sum - total)).toBeLessThan(0.005 * points.length + 0.005);
     expect(points.length).toBeGreaterThan(20);

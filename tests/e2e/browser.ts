@@ -38,6 +38,8 @@ export async function launchBrowser(): Promise<Browser> {
     executablePath: await chromium.executablePath(),
     args: chromium.args.filter((argument) => !argument.startsWith('--headless') && argument !== '--single-process'),
     headless: true,
+    // without a UTF-8 locale the browser has no name for a Japanese download
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   });
 }
 

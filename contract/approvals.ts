@@ -1,24 +1,29 @@
 import * as z from 'zod';
+import { APPROVAL_KINDS, APPROVAL_STATES } from '#domain/approval/approval.js';
 import { flag, listOf, pageOf } from './lists.js';
-import { BusinessDate, Prose } from './texts.js';
+import { Bilingual, BusinessDate, Prose } from './texts.js';
 
-export const APPROVAL_STATES = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
+export { APPROVAL_STATES };
+
+/** What needs a second person; `evaluation` and so on are the feature that asked. */
+export const APPROVAL_SUBJECTS = ['evaluation', 'auditPlan', 'audit', 'finding'] as const;
+export type ApprovalSubjectType = (typeof APPROVAL_SUBJECTS)[number];
 
 /** One mechanism for everything that needs a second person. */
 export const Approval = z
   .object({
     id: z.uuid(),
-    kind: z.enum(['waiver', 'notApplicable']),
+    kind: z.enum(APPROVAL_KINDS),
     state: z.enum(APPROVAL_STATES),
     /** what it is about, in words and for links */
-    evaluationId: z.uuid(),
-    evaluationTitle: z.string(),
-    serviceId: z.uuid(),
-    serviceName: z.string(),
-    criterion: z.string(),
-    criterionTitle: z.object({ ja: z.string(), en: z.string() }),
+    subject: z.object({ type: z.enum(APPROVAL_SUBJECTS), id: z.uuid(), title: z.string() }),
+    /** which part of the subject, in words; empty when it is the whole */
+    about: Bilingual,
+    /** of a waiver or a not-applicable answer */
+    serviceId: z.uuid().nullable(),
+    criterion: z.string().nullable(),
     reason: z.string(),
-    /** of a waiver, inclusive */
+    /** until when it is asked for, inclusive; null when it has no end */
     lastDay: BusinessDate.nullable(),
     requestedBy: z.object({ id: z.uuid(), name: z.string() }),
     requestedAt: z.iso.datetime(),
@@ -36,7 +41,7 @@ export type ApprovalPage = z.infer<typeof ApprovalPage>;
 
 export const ListApprovals = listOf(['-requestedAt', 'requestedAt'], '-requestedAt').extend({
   state: z.enum(APPROVAL_STATES).optional(),
-  evaluationId: z.uuid().optional(),
+  subjectId: z.uuid().optional(),
   mine: flag.optional(),
 });
 export type ListApprovals = z.infer<typeof ListApprovals>;

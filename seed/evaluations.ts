@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { defaultSettings } from '#domain/checklist/weights.js';
-import { SECOND_PERSON } from '#domain/approval/approval.js';
+import { routeOf } from '#domain/approval/approval.js';
 import type { Settings } from '#domain/evaluation/model.js';
 import { fold } from '#domain/vendor/folding.js';
 import { checklist1, fictitiousAnswers, fictitiousCatalogue, realCatalogue } from './files.js';
@@ -96,7 +96,7 @@ async function addApproval(
   approval: { id: string; kind: string; serviceId: string; criterion: string; lastDay: string | null; reason: string },
 ): Promise<void> {
   const { id, kind, serviceId, criterion, lastDay, reason } = approval;
-  const route = { steps: SECOND_PERSON.steps.map((step) => ({ ...step, approvedBy: [EXECUTIVE] })), current: 1 };
+  const route = { steps: routeOf('waiver').steps.map((step) => ({ ...step, approvedBy: [EXECUTIVE] })), current: 1 };
   await manager.query(
     `INSERT INTO approvals (id, kind, state, subject_type, subject_id, details, reason, route, requested_by, requested_at,
        decided_by, decided_at, decision_note, version)

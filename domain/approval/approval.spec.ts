@@ -3,9 +3,10 @@ import {
   act,
   type ApprovalAction,
   type Decider,
+  kindsDecidedBy,
   type PendingApproval,
   refusalFor,
-  SECOND_PERSON,
+  routeOf,
   step,
 } from './approval.js';
 
@@ -13,7 +14,11 @@ const requester: Decider = { id: 'requester', roles: ['manager'] };
 const manager: Decider = { id: 'm', roles: ['manager'] };
 const executive: Decider = { id: 'x', roles: ['executive'] };
 const evaluator: Decider = { id: 'e', roles: ['evaluator'] };
-const waiting = (route = SECOND_PERSON): PendingApproval => ({ state: 'requested', requestedBy: 'requester', route });
+const waiting = (route = routeOf('waiver')): PendingApproval => ({
+  state: 'requested',
+  requestedBy: 'requester',
+  route,
+});
 const two = { steps: [step({ people: ['m', 'e'] }, 'all'), step({ roles: ['executive'] })], current: 0 };
 
 function play(start: PendingApproval, moves: readonly (readonly [Decider, ApprovalAction])[]): PendingApproval {
@@ -30,6 +35,14 @@ describe('an approval', () => {
   ])('asks for a second person: %o', (person, refusal) => {
     expect(refusalFor(waiting(), person)).toBe(refusal);
     if (refusal) expect(() => act(waiting(), person, approve)).toThrow(refusal);
+  });
+  it.each([
+    ['auditor', ['correctivePlan', 'extension']],
+    ['executive', ['waiver', 'notApplicable', 'auditPlan', 'auditCancellation', 'auditReport', 'riskAcceptance']],
+    ['evaluator', []],
+    ['admin', []],
+  ] as const)('is known to those who decide its kind: %s', (role, kinds) => {
+    expect(kindsDecidedBy([role])).toEqual(kinds);
   });
   it('is decided once', () => {
     const approved = play(waiting(), [[manager, approve]]);

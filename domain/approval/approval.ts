@@ -1,7 +1,16 @@
 import type { Role } from '../access/roles.js';
 import { RuleViolation } from '../rule-violation.js';
 
-export const APPROVAL_KINDS = ['waiver', 'notApplicable'] as const;
+export const APPROVAL_KINDS = [
+  'waiver',
+  'notApplicable',
+  'auditPlan',
+  'auditCancellation',
+  'auditReport',
+  'correctivePlan',
+  'extension',
+  'riskAcceptance',
+] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 export const APPROVAL_STATES = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
 export type ApprovalState = (typeof APPROVAL_STATES)[number];
@@ -46,8 +55,27 @@ export function step(approvers: Approvers, needs: 'any' | 'all' = 'any'): Approv
   return { approvers, needs, approvedBy: [], delegates: {} };
 }
 
-/** The route of a waiver and of a not-applicable answer: one other person who may decide. */
-export const SECOND_PERSON: ApprovalRoute = { steps: [step({ roles: ['manager', 'executive'] })], current: 0 };
+/** Who decides what, until a request brings a route of its own: one other person who holds one of the roles. */
+const DECIDERS: Readonly<Record<ApprovalKind, readonly Role[]>> = {
+  waiver: ['manager', 'executive'],
+  notApplicable: ['manager', 'executive'],
+  auditPlan: ['manager', 'executive'],
+  auditCancellation: ['manager', 'executive'],
+  auditReport: ['manager', 'executive'],
+  correctivePlan: ['auditor', 'manager'],
+  extension: ['auditor', 'manager'],
+  riskAcceptance: ['executive'],
+};
+
+/** The usual route of a kind: one step, one other person. */
+export function routeOf(kind: ApprovalKind): ApprovalRoute {
+  return { steps: [step({ roles: DECIDERS[kind] })], current: 0 };
+}
+
+/** The kinds that somebody with these roles decides on, for others. */
+export function kindsDecidedBy(roles: readonly Role[]): readonly ApprovalKind[] {
+  return APPROVAL_KINDS.filter((kind) => DECIDERS[kind].some((role) => roles.includes(role)));
+}
 
 /** Those who handed their part to this person, also through others. */
 function principalsOf({ delegates }: ApprovalStep, personId: string): string[] {

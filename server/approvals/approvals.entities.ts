@@ -1,10 +1,12 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import type { ApprovalSubjectType } from '#contract/approvals.js';
 import type { ApprovalKind, ApprovalRoute, ApprovalState } from '#domain/approval/approval.js';
 
+/** Which part of the subject is meant, and what the asking feature needs when it is decided. */
 export interface ApprovalDetails {
-  readonly serviceId: string;
-  readonly criterion: string;
-  /** of a waiver, inclusive */
+  readonly serviceId?: string;
+  readonly criterion?: string;
+  /** until when it is asked for, inclusive */
   readonly lastDay: string | null;
 }
 
@@ -13,7 +15,7 @@ export class ApprovalEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('text') kind!: ApprovalKind;
   @Column('text') state!: ApprovalState;
-  @Column('text') subjectType!: string;
+  @Column('text') subjectType!: ApprovalSubjectType;
   @Column('uuid') subjectId!: string;
   @Column('jsonb') details!: ApprovalDetails;
   @Column('text') reason!: string;

@@ -1,31 +1,42 @@
 import { Injectable } from '@nestjs/common';
+import type { ApprovalSubjectType } from '#contract/approvals.js';
 import type { Bilingual } from '#domain/checklist/checklist.js';
+import type { ApprovalKind, ApprovalState } from '#domain/approval/approval.js';
+import type { Actor } from '../platform/actor.js';
 import type { ApprovalDetails } from './approvals.entities.js';
+
+export interface AskedApproval {
+  readonly id: string;
+  readonly kind: ApprovalKind;
+  readonly state: ApprovalState;
+  readonly subjectId: string;
+  readonly details: ApprovalDetails;
+  readonly requestedBy: string;
+}
 
 /** What an approval is about, in words. */
 export interface ApprovalSubjectWords {
   readonly title: string;
-  readonly serviceName: string;
-  readonly criterionTitle: Bilingual;
+  readonly about: Bilingual;
 }
 
 export interface ApprovalSubject {
-  readonly type: string;
+  readonly type: ApprovalSubjectType;
   /** the words for many at once, by approval id */
-  describe(
-    approvals: readonly { readonly id: string; readonly subjectId: string; readonly details: ApprovalDetails }[],
-  ): Promise<ReadonlyMap<string, ApprovalSubjectWords>>;
+  describe(approvals: readonly AskedApproval[]): Promise<ReadonlyMap<string, ApprovalSubjectWords>>;
+  /** what follows from a decision, in its transaction; a rule that is broken by then refuses the decision */
+  decided?(actor: Actor, approval: AskedApproval, note: string): Promise<void>;
 }
 
 /** Features say here what their approvals are about, so that approvals need to know no feature. */
 @Injectable()
 export class ApprovalSubjects {
-  private readonly subjects = new Map<string, ApprovalSubject>();
+  private readonly subjects = new Map<ApprovalSubjectType, ApprovalSubject>();
 
   register(subject: ApprovalSubject): void {
     this.subjects.set(subject.type, subject);
   }
-  of(type: string): ApprovalSubject | undefined {
+  of(type: ApprovalSubjectType): ApprovalSubject | undefined {
     return this.subjects.get(type);
   }
 }

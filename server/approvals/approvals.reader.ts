@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ApprovalSubjectType } from '#contract/approvals.js';
 import type { ApprovalKind, ApprovalState } from '#domain/approval/approval.js';
 import type { ApprovalDetails } from './approvals.entities.js';
 import { ApprovalsRepository } from './approvals.repository.js';
@@ -16,7 +17,7 @@ export interface SubjectApproval {
 export class ApprovalsReader {
   constructor(private readonly approvals: ApprovalsRepository) {}
 
-  ofSubject(type: string, id: string): Promise<readonly SubjectApproval[]> {
+  ofSubject(type: ApprovalSubjectType, id: string): Promise<readonly SubjectApproval[]> {
     return this.approvals.ofSubject(type, id);
   }
 }

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { ListApprovals } from '#contract/approvals.js';
+import { In } from 'typeorm';
+import type { ApprovalSubjectType, ListApprovals } from '#contract/approvals.js';
+import type { ApprovalKind } from '#domain/approval/approval.js';
 import { type ListPage, listPage } from '../platform/keyset.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ApprovalEntity } from './approvals.entities.js';
 
-/** Whose approvals one may know of: everybody's, or those one has asked for. */
-export type ApprovalScope = { readonly kind: 'all' } | { readonly kind: 'own'; readonly personId: string };
+/** Which approvals one may know of: those one has asked for, and everybody's of these kinds. */
+export interface ApprovalScope {
+  readonly personId: string;
+  readonly kinds: readonly ApprovalKind[];
+}
+const inScope = ({ personId, kinds }: ApprovalScope) => [{ requestedBy: personId }, { kind: In(kinds) }];
 
 @Injectable()
 export class ApprovalsRepository {
@@ -15,16 +21,18 @@ export class ApprovalsRepository {
     return this.unitOfWork.manager.getRepository(ApprovalEntity);
   }
 
-  async page(scope: ApprovalScope, query: ListApprovals, personId: string): Promise<ListPage<ApprovalEntity>> {
-    const approvals = this.approvals.createQueryBuilder('approval').select('approval.id', 'id').where('true');
-    if (scope.kind === 'own') approvals.andWhere('approval.requestedBy = :own', { own: scope.personId });
-    if (query.mine === true) approvals.andWhere('approval.requestedBy = :mine', { mine: personId });
-    if (query.state !== undefined) approvals.andWhere('approval.state = :state', { state: query.state });
-    if (query.evaluationId !== undefined) {
-      approvals.andWhere(`approval.subjectType = 'evaluation' AND approval.subjectId = :subject`, {
-        subject: query.evaluationId,
+  async page(scope: ApprovalScope, query: ListApprovals): Promise<ListPage<ApprovalEntity>> {
+    const approvals = this.approvals
+      .createQueryBuilder('approval')
+      .select('approval.id', 'id')
+      .where('(approval.requestedBy = :own OR approval.kind = ANY(:kinds))', {
+        own: scope.personId,
+        kinds: scope.kinds,
       });
-    }
+    if (query.mine === true) approvals.andWhere('approval.requestedBy = :mine', { mine: scope.personId });
+    if (query.state !== undefined) approvals.andWhere('approval.state = :state', { state: query.state });
+    if (query.subjectId !== undefined)
+      approvals.andWhere('approval.subjectId = :subject', { subject: query.subjectId });
     if (query.q !== undefined && query.q !== '') {
       approvals.andWhere('strpos(lower(approval.reason), lower(:q)) > 0', { q: query.q });
     }
@@ -40,14 +48,18 @@ export class ApprovalsRepository {
   }
 
   byId(scope: ApprovalScope, id: string): Promise<ApprovalEntity | null> {
-    return this.approvals.findOneBy(scope.kind === 'own' ? { id, requestedBy: scope.personId } : { id });
+    return this.approvals.findOneBy(inScope(scope).map((allowed) => ({ id, ...allowed })));
+  }
+  /** By its id alone: for features that decide about their own. Held until the transaction ends. */
+  lockById(id: string): Promise<ApprovalEntity | null> {
+    return this.approvals.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
   /** Held until the transaction ends. */
   lock(scope: ApprovalScope, id: string): Promise<ApprovalEntity | null> {
-    const where = scope.kind === 'own' ? { id, requestedBy: scope.personId } : { id };
+    const where = inScope(scope).map((allowed) => ({ id, ...allowed }));
     return this.approvals.findOne({ where, lock: { mode: 'pessimistic_write' } });
   }
-  ofSubject(subjectType: string, subjectId: string): Promise<ApprovalEntity[]> {
+  ofSubject(subjectType: ApprovalSubjectType, subjectId: string): Promise<ApprovalEntity[]> {
     return this.approvals.find({ where: { subjectType, subjectId }, order: { requestedAt: 'ASC' } });
   }
   save(approval: ApprovalEntity): Promise<ApprovalEntity> {

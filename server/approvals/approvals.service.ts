@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Approval, ApprovalPage, DecideApproval, ListApprovals } from '#contract/approvals.js';
-import { act, type ApprovalAction, refusalFor } from '#domain/approval/approval.js';
+import { act, type ApprovalAction, kindsDecidedBy, refusalFor } from '#domain/approval/approval.js';
 import { may } from '#domain/access/roles.js';
 import { PeopleReader } from '../identity/people.reader.js';
 import type { Actor } from '../platform/actor.js';
@@ -10,11 +10,10 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { assertVersion } from '../platform/versions.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import type { ApprovalEntity } from './approvals.entities.js';
-import { ApprovalSubjects } from './approvals.port.js';
+import { ApprovalSubjects, type ApprovalSubjectWords } from './approvals.port.js';
 import { type ApprovalScope, ApprovalsRepository } from './approvals.repository.js';
 
-const scopeOf = (actor: Actor): ApprovalScope =>
-  may(actor.roles, 'approvals.decide') ? { kind: 'all' } : { kind: 'own', personId: actor.id };
+const scopeOf = (actor: Actor): ApprovalScope => ({ personId: actor.id, kinds: kindsDecidedBy(actor.roles) });
 
 @Injectable()
 export class ApprovalsService {
@@ -28,7 +27,7 @@ export class ApprovalsService {
   ) {}
 
   async list(actor: Actor, query: ListApprovals): Promise<ApprovalPage> {
-    const page = await this.approvals.page(scopeOf(actor), query, actor.id);
+    const page = await this.approvals.page(scopeOf(actor), query);
     return { ...page, items: await this.toApprovals(actor, page.items) };
   }
 
@@ -65,9 +64,10 @@ export class ApprovalsService {
         ...(decided ? { decidedBy: actor.id, decidedAt: this.clock.now(), decisionNote: note } : {}),
       });
       const after = await this.toApproval(actor, await this.approvals.save(approval));
+      if (decided) await this.subjects.of(approval.subjectType)?.decided?.(actor, approval, note);
       await this.trail.append(actor, {
         action: action.type === 'withdraw' ? 'approval.withdrawn' : 'approval.decided',
-        subject: { type: 'approval', id, title: after.evaluationTitle },
+        subject: { type: 'approval', id, title: after.subject.title },
         before,
         after: { state, note },
       });
@@ -81,6 +81,15 @@ export class ApprovalsService {
     return mapped;
   }
 
+  /** One question to each feature that has asked for some of them. */
+  private async words(approvals: readonly ApprovalEntity[]): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
+    const byType = [...Map.groupBy(approvals, ({ subjectType }) => subjectType)];
+    const words = await Promise.all(
+      byType.map(async ([type, some]) => [...((await this.subjects.of(type)?.describe(some)) ?? [])]),
+    );
+    return new Map(words.flat());
+  }
+
   private async toApprovals(actor: Actor, approvals: readonly ApprovalEntity[]): Promise<Approval[]> {
     const ids = approvals.flatMap(({ requestedBy, decidedBy }) => [
       requestedBy,
@@ -88,19 +97,17 @@ export class ApprovalsService {
     ]);
     const names = await this.people.names([...new Set(ids)]);
     const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-    const words = await this.subjects.of('evaluation')?.describe(approvals);
+    const words = await this.words(approvals);
     return approvals.map((approval) => {
-      const about = words?.get(approval.id);
+      const about = words.get(approval.id);
       return {
         id: approval.id,
         kind: approval.kind,
         state: approval.state,
-        evaluationId: approval.subjectId,
-        evaluationTitle: about?.title ?? '',
-        serviceId: approval.details.serviceId,
-        serviceName: about?.serviceName ?? '',
-        criterion: approval.details.criterion,
-        criterionTitle: about?.criterionTitle ?? { ja: '', en: '' },
+        subject: { type: approval.subjectType, id: approval.subjectId, title: about?.title ?? '' },
+        about: about?.about ?? { ja: '', en: '' },
+        serviceId: approval.details.serviceId ?? null,
+        criterion: approval.details.criterion ?? null,
         reason: approval.reason,
         lastDay: approval.details.lastDay,
         requestedBy: named(approval.requestedBy),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ApprovalKind, SECOND_PERSON } from '#domain/approval/approval.js';
+import type { ApprovalSubjectType } from '#contract/approvals.js';
+import { type ApprovalKind, type ApprovalRoute, routeOf } from '#domain/approval/approval.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { TrailWriter } from '../trail/trail.writer.js';
@@ -19,9 +20,10 @@ export class ApprovalsWriter {
   async request(
     actor: Actor,
     kind: ApprovalKind,
-    subject: { readonly type: string; readonly id: string; readonly title: string },
+    subject: { readonly type: ApprovalSubjectType; readonly id: string; readonly title: string },
     details: ApprovalDetails,
     reason: string,
+    route: ApprovalRoute = routeOf(kind),
   ): Promise<string> {
     const approval = await this.approvals.save(
       Object.assign(new ApprovalEntity(), {
@@ -31,7 +33,7 @@ export class ApprovalsWriter {
         subjectId: subject.id,
         details,
         reason,
-        route: SECOND_PERSON,
+        route,
         requestedBy: actor.id,
         requestedAt: this.clock.now(),
         decidedBy: null,
@@ -50,7 +52,7 @@ export class ApprovalsWriter {
 
   /** Nothing is left to decide, because what was asked about has changed. */
   async lapse(actor: Actor, id: string, title: string): Promise<void> {
-    const approval = await this.approvals.lock({ kind: 'all' }, id);
+    const approval = await this.approvals.lockById(id);
     if (!approval || (approval.state !== 'requested' && approval.state !== 'approved')) return;
     const before = { state: approval.state };
     await this.approvals.save(Object.assign(approval, { state: 'withdrawn', version: approval.version + 1 }));

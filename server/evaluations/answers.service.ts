@@ -88,7 +88,7 @@ export class AnswersService {
     return this.unitOfWork.run(async () => {
       const evaluation = await this.open(actor, id);
       await this.assertCell(evaluation, { serviceId, criterion });
-      const subject = { type: 'evaluation', id, title: evaluation.title };
+      const subject = { type: 'evaluation' as const, id, title: evaluation.title };
       const details = { serviceId, criterion, lastDay };
       return { id: await this.approvalsWriter.request(actor, 'waiver', subject, details, reason) };
     });
@@ -100,7 +100,7 @@ export class AnswersService {
     for (const { serviceId, criterion, value, approvalId } of await this.answers.levels(id)) {
       if (value.kind !== 'notApplicable' || approvalId !== null) continue;
       const details = { serviceId, criterion, lastDay: null };
-      const subject = { type: 'evaluation', id, title };
+      const subject = { type: 'evaluation' as const, id, title };
       const asked = await this.approvalsWriter.request(actor, 'notApplicable', subject, details, value.reason);
       await this.answers.setApproval(id, serviceId, criterion, asked);
     }
@@ -146,7 +146,7 @@ export class AnswersService {
     if (sameReason && asked !== null) return asked;
     if (asked !== null) await this.approvalsWriter.lapse(actor, asked, title);
     if (value.kind !== 'notApplicable') return null;
-    const subject = { type: 'evaluation', id, title };
+    const subject = { type: 'evaluation' as const, id, title };
     return this.approvalsWriter.request(actor, 'notApplicable', subject, { ...cell, lastDay: null }, value.reason);
   }
 }

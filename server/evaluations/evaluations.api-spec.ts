@@ -12,10 +12,12 @@ import type { TestClient } from '../testing/test-client.js';
 let app: TestApp;
 let manager: TestClient;
 let executive: TestClient;
+let auditor: TestClient;
 beforeAll(async () => {
   app = await startTestApp({ template: SAMPLE_TEMPLATE });
   manager = await app.as('manager');
   executive = await app.as('executive');
+  auditor = await app.as('auditor');
 });
 afterAll(async () => {
   await app.close();
@@ -126,7 +128,7 @@ describe('an evaluation', () => {
     expect(copied.body).toMatchObject({ state: 'draft', title: '写し =cmd() 𠮷', candidateCount: 6 });
     const answer = await manager.get<StoredAnswer>(cell(copied.body.id, 'c', 'V3-09'));
     expect(answer.body.value).toMatchObject({ kind: 'notApplicable', approved: false });
-    const asked = await executive.get<ApprovalPage>(`/api/approvals?evaluationId=${copied.body.id}`);
+    const asked = await executive.get<ApprovalPage>(`/api/approvals?subjectId=${copied.body.id}`);
     expect(asked.body.items).toMatchObject([{ kind: 'notApplicable', state: 'requested', mayDecide: true }]);
     const { body } = await manager.get<Comparison>(`/api/evaluations/${copied.body.id}/comparison`);
     expect(body.services.find(({ name }) => name.includes('E通知'))?.verdict).toBe('excluded'); // the waiver stays behind
@@ -184,7 +186,8 @@ describe('a not-applicable answer and a waiver', () => {
       0,
     );
     expect(set.body.value).toEqual({ kind: 'notApplicable', reason: '使わない', approved: false });
-    const [asked] = (await executive.get<ApprovalPage>(`/api/approvals?evaluationId=${made.id}`)).body.items;
+    const [asked] = (await executive.get<ApprovalPage>(`/api/approvals?subjectId=${made.id}`)).body.items;
+    expect((await auditor.get(`/api/approvals/${asked?.id ?? ''}`)).status).toBe(404);
     const own = await manager.post(
       `/api/approvals/${asked?.id ?? ''}/decision`,
       { decision: 'approve' },
@@ -199,7 +202,8 @@ describe('a not-applicable answer and a waiver', () => {
     expect(decided.body).toMatchObject({
       state: 'approved',
       decisionNote: '了解',
-      criterionTitle: { ja: 'BIMIとブランド表示' },
+      subject: { type: 'evaluation', id: made.id },
+      about: { ja: expect.stringMatching(/ — BIMIとブランド表示$/) as string },
     });
     const approved = await manager.get<StoredAnswer>(cell(made.id, 'a', 'V1-12'));
     expect(approved.body.value).toMatchObject({ approved: true });

@@ -61,7 +61,7 @@ export class EvaluationsReader {
     }
     const waivers = Map.groupBy(
       approved.filter(({ kind }) => kind === 'waiver'),
-      ({ details }) => details.serviceId,
+      ({ details }) => details.serviceId ?? '',
     );
     return {
       evaluation,
@@ -74,7 +74,7 @@ export class EvaluationsReader {
           answers: byService.get(serviceId) ?? {},
           purchases,
           waivers: (waivers.get(serviceId) ?? []).map(({ details }) => ({
-            criterion: details.criterion,
+            criterion: details.criterion ?? '',
             lastDay: details.lastDay ?? '',
           })),
           plans: services.get(serviceId)?.plans ?? [],

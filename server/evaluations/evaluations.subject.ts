@@ -1,5 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type ApprovalSubject, ApprovalSubjects, type ApprovalSubjectWords } from '../approvals/approvals.port.js';
+import {
+  type ApprovalSubject,
+  ApprovalSubjects,
+  type ApprovalSubjectWords,
+  type AskedApproval,
+} from '../approvals/approvals.port.js';
 import { CatalogueReader } from '../catalogue/catalogue.reader.js';
 import { EvaluationsReader } from './evaluations.reader.js';
 import { EvaluationsRepository } from './evaluations.repository.js';
@@ -20,23 +25,22 @@ export class EvaluationSubject implements ApprovalSubject, OnModuleInit {
     this.subjects.register(this);
   }
 
-  async describe(
-    approvals: Parameters<ApprovalSubject['describe']>[0],
-  ): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
+  async describe(approvals: readonly AskedApproval[]): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
     const titles = await this.evaluations.titles([...new Set(approvals.map(({ subjectId }) => subjectId))]);
     const byId = new Map(titles.map((one) => [one.id, one]));
     const services = await this.catalogue.servicesByIds([
-      ...new Set(approvals.map(({ details }) => details.serviceId)),
+      ...new Set(approvals.flatMap(({ details }) => details.serviceId ?? [])),
     ]);
     const words = new Map<string, ApprovalSubjectWords>();
     for (const { id, subjectId, details } of approvals) {
       const evaluation = byId.get(subjectId);
       if (!evaluation) continue;
       const { criteria } = await this.reader.checklist(evaluation.checklistId);
+      const service = services.get(details.serviceId ?? '')?.name ?? '';
+      const criterion = criteria.find(({ code }) => code === details.criterion)?.title;
       words.set(id, {
         title: evaluation.title,
-        serviceName: services.get(details.serviceId)?.name ?? '',
-        criterionTitle: criteria.find(({ code }) => code === details.criterion)?.title ?? { ja: '', en: '' },
+        about: { ja: `${service} — ${criterion?.ja ?? ''}`, en: `${service} — ${criterion?.en ?? ''}` },
       });
     }
     return words;

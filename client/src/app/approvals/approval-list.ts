@@ -20,6 +20,14 @@ const SIGNS: Record<Approval['state'], string> = {
   withdrawn: 'plain',
 };
 
+/** Where what an approval is about is looked at. */
+const PLACES: Record<Approval['subject']['type'], (id: string) => readonly string[]> = {
+  evaluation: (id) => ['/evaluations', id, 'comparison'],
+  auditPlan: (id) => ['/audits/plans', id],
+  audit: (id) => ['/audits', id],
+  finding: (id) => ['/findings', id],
+};
+
 /** What waits for a second person, and what was decided. */
 @Component({
   selector: 'sh-approval-list',
@@ -55,13 +63,15 @@ const SIGNS: Record<Approval['state'], string> = {
         <article class="card" [attr.aria-labelledby]="'a-' + one.id">
           <header>
             <h2 [id]="'a-' + one.id">
-              {{ t().approvals.kinds[one.kind] }}: {{ one.serviceName }} — {{ language.of(one.criterionTitle) }}
+              {{ t().approvals.kinds[one.kind] }}: {{ language.of(one.about) || one.subject.title }}
             </h2>
             <span class="chip {{ signs[one.state] }}">{{ t().approvals.states[one.state] }}</span>
           </header>
           <p class="muted">
-            <a [routerLink]="['/evaluations', one.evaluationId, 'comparison']">{{ one.evaluationTitle }}</a> ·
-            {{ one.criterion }}
+            <a [routerLink]="places[one.subject.type](one.subject.id)">{{ one.subject.title }}</a>
+            @if (one.criterion) {
+              · {{ one.criterion }}
+            }
             @if (one.lastDay) {
               · {{ t().approvals.until(formats.date(one.lastDay)) }}
             }
@@ -158,6 +168,7 @@ export class ApprovalList {
   readonly mine = input<string>();
   protected readonly states = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
   protected readonly signs = SIGNS;
+  protected readonly places = PLACES;
   protected readonly list = inject(ListState);
   protected readonly session = inject(Session);
   protected readonly formats = inject(Formats);

@@ -75,7 +75,7 @@ export class ScoringPage {
   });
   protected readonly answers = httpResource<AnswerList>(() => `/api/evaluations/${this.id()}/answers`);
   protected readonly approvals = httpResource<ApprovalPage>(() =>
-    this.session.may('approvals.read') ? `/api/approvals?evaluationId=${this.id()}&limit=200` : undefined,
+    this.session.may('approvals.read') ? `/api/approvals?subjectId=${this.id()}&limit=200` : undefined,
   );
   protected readonly asked = computed(() => (this.approvals.hasValue() ? this.approvals.value().items : []));
   protected readonly waived = computed<ReadonlySet<string>>(() => {

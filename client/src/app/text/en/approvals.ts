@@ -2,10 +2,19 @@ import type { Text } from '../ja';
 
 export const approvals: Text['approvals'] = {
   heading: 'Approvals',
-  lead: 'Waivers and "not applicable" are approved by somebody else than who asked.',
+  lead: 'Waivers, plans, extensions and the like are approved by somebody else than who asked.',
   empty: 'Nothing to approve',
-  emptyHint: 'Ask for a waiver or set an answer not applicable on the scoring page: it appears here.',
-  kinds: { waiver: 'Waiver of a must-have', notApplicable: 'Not applicable' },
+  emptyHint: 'What is asked for on the scoring, audit and finding pages appears here.',
+  kinds: {
+    waiver: 'Waiver of a must-have',
+    notApplicable: 'Not applicable',
+    auditPlan: 'Yearly audit plan',
+    auditCancellation: 'Cancelling an audit',
+    auditReport: 'Audit report',
+    correctivePlan: 'Corrective action plan',
+    extension: 'Extension of a deadline',
+    riskAcceptance: 'Risk acceptance',
+  },
   states: { requested: 'Waiting', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn' },
   filter: 'State',
   mine: 'My requests only',

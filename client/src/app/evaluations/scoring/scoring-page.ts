@@ -83,7 +83,7 @@ export class ScoringPage {
       ({ kind, state, lastDay }) =>
         kind === 'waiver' && state === 'approved' && (lastDay ?? '') >= this.session.today(),
     );
-    return new Set(valid.map(({ serviceId, criterion }) => cellKey(serviceId, criterion)));
+    return new Set(valid.map(({ serviceId, criterion }) => cellKey(serviceId ?? '', criterion ?? '')));
   });
 
   protected readonly openOnly = computed(() => this.open() === 'true');

@@ -31,6 +31,8 @@ export interface AuditQuestion {
 export interface AuditProgramme {
   readonly version: string;
   readonly title: Bilingual;
+  /** what is asked of a contractor of low importance: contract, certificates, automatic probes */
+  readonly lowTierQuestions: readonly string[];
   readonly sections: readonly AuditSection[];
   readonly questions: readonly AuditQuestion[];
 }

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Tier } from '#domain/audit/plan.js';
+import { UnitOfWork } from '../platform/unit-of-work.js';
+
+export interface KnownContractor {
+  readonly id: string;
+  readonly name: string;
+  readonly yomi: string;
+  readonly tier: Tier;
+  readonly tierProvisional: boolean;
+  /** has an engagement that has not ended */
+  readonly running: boolean;
+  readonly endedOn: string | null;
+  readonly archived: boolean;
+  readonly lastAuditedOn: string | null;
+}
+
+export interface ContractorToAudit extends KnownContractor {
+  /** people who look after its running engagements */
+  readonly ownerIds: readonly string[];
+}
+
+const COLUMNS = `c.id, c.name, c.yomi, c.tier, c.tier_provisional AS "tierProvisional", c.running,
+  c.ended_on::text AS "endedOn", c.archived_at IS NOT NULL AS archived, c.last_audited_on::text AS "lastAuditedOn"`;
+const OWNERS = `coalesce(
+  (SELECT array_agg(DISTINCT e.owner_id) FROM engagements e
+   WHERE e.contractor_id = c.id AND e.owner_id IS NOT NULL AND (e.ends_on IS NULL OR e.ends_on >= $1::date)), '{}')`;
+
+/** Contractors as other features may know them. */
+@Injectable()
+export class ContractorsReader {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, KnownContractor>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.unitOfWork.manager.query<KnownContractor[]>(
+      `SELECT ${COLUMNS} FROM contractors c WHERE c.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    return new Map(found.map((one) => [one.id, one]));
+  }
+
+  /** Who looks after the running engagements of each: they may not audit it. */
+  async owners(ids: readonly string[], today: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (ids.length === 0) return new Map();
+    const found = await this.unitOfWork.manager.query<{ id: string; ownerIds: string[] }[]>(
+      `SELECT c.id, ${OWNERS} AS "ownerIds" FROM contractors c WHERE c.id = ANY($2::uuid[])`,
+      [today, ids],
+    );
+    return new Map(found.map(({ id, ownerIds }) => [id, ownerIds]));
+  }
+
+  /** Everybody who is to be audited at least yearly: running and not archived. */
+  toAudit(today: string): Promise<ContractorToAudit[]> {
+    return this.unitOfWork.manager.query(
+      `SELECT ${COLUMNS}, ${OWNERS} AS "ownerIds" FROM contractors c
+       WHERE c.running AND c.archived_at IS NULL ORDER BY c.sort_key, c.id`,
+      [today],
+    );
+  }
+
+  /** How many of them had no audit within twelve months. */
+  async unauditedCount(today: string): Promise<number> {
+    const [row] = await this.unitOfWork.manager.query<{ count: number }[]>(
+      `SELECT count(*)::int AS count FROM contractors
+       WHERE running AND archived_at IS NULL
+         AND (last_audited_on IS NULL OR last_audited_on < ($1::date - interval '12 months')::date)`,
+      [today],
+    );
+    return row?.count ?? 0;
+  }
+}

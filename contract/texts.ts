@@ -8,6 +8,7 @@ export const Name = z
   .max(200)
   .refine((text) => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(text), {
     message: 'must not contain control or direction characters',
+    params: { rule: 'plainText' },
   });
 
 /** Free text of several lines. */
@@ -17,6 +18,7 @@ export const Prose = z
   .max(4000)
   .refine((text) => !/[\u202a-\u202e\u2066-\u2069]|(?![\t\n\r])\p{Cc}/u.test(text), {
     message: 'must not contain control or direction characters',
+    params: { rule: 'plainText' },
   });
 
 export const WebAddress = z.url({ protocol: /^https?$/ }).max(2000);

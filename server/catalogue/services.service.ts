@@ -76,7 +76,9 @@ export class ServicesService {
     if (vendorId === null) return '';
     const vendor = await this.services.vendor(vendorId);
     if (!vendor)
-      throw new Refusal('invalid', { fields: [{ path: 'vendorId', message: 'is no vendor of the catalogue' }] });
+      throw new Refusal('invalid', {
+        fields: [{ path: 'vendorId', message: 'is no vendor of the catalogue', rule: 'unknownReference' }],
+      });
     return vendor.name;
   }
 }

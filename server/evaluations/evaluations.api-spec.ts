@@ -250,7 +250,7 @@ describe('bad input gets a clear answer and loses nothing', () => {
     const made = await draft();
     const refused = await manager.put(`/api/evaluations/${made.id}`, withSettings(made, settings), 1);
     expect(refused.status).toBe(400);
-    if (code !== 'effortOutOfRange') expect(refused.body).toMatchObject({ code });
+    if (code !== 'effortOutOfRange') expect(refused.body).toMatchObject({ code, fields: [{ rule: code }] });
     expect((refused.body.fields as { path: string }[])[0]?.path).toMatch(/^settings\./);
     expect((await manager.get(`/api/evaluations/${made.id}`)).body).toEqual(made);
   });

@@ -184,8 +184,10 @@ export class EvaluationsService {
     ids.forEach((id, index) => {
       const service = services.get(id);
       if (!service || (service.archived && !present.includes(id))) {
-        const message = service ? 'is archived' : 'is no service of the catalogue';
-        throw new Refusal('invalid', { fields: [{ path: `${path}.${index}`, message }] });
+        const field = service
+          ? ({ message: 'is archived', rule: 'archived' } as const)
+          : ({ message: 'is no service of the catalogue', rule: 'unknownReference' } as const);
+        throw new Refusal('invalid', { fields: [{ path: `${path}.${index}`, ...field }] });
       }
     });
   }

@@ -31,7 +31,7 @@ function encodeCursor(sort: string, values: readonly [unknown, unknown]): string
 function decodeCursor(cursor: string, sort: string): [unknown, unknown] {
   const refused = new Refusal('invalidCursor', {
     title: 'Start the list again without a cursor',
-    fields: [{ path: 'cursor', message: 'is not a cursor of this list' }],
+    fields: [{ path: 'cursor', message: 'is not a cursor of this list', rule: 'format' }],
   });
   const [text = '', signature = ''] = cursor.split('.');
   const json = Buffer.from(text, 'base64url').toString();
@@ -56,7 +56,9 @@ export async function listPage<E extends ObjectLiteral, T>(
   const down = request.sort.startsWith('-');
   const expression = order.sorts[down ? request.sort.slice(1) : request.sort];
   if (expression === undefined)
-    throw new Refusal('invalid', { fields: [{ path: 'sort', message: 'is not a column of this list' }] });
+    throw new Refusal('invalid', {
+      fields: [{ path: 'sort', message: 'is not a column of this list', rule: 'choice' }],
+    });
   const counting = query.clone();
   query
     .addSelect(`(${expression})::text`, 'keyset_value')

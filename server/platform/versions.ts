@@ -16,7 +16,11 @@ export const IfMatch = createParamDecorator((_: unknown, context: ExecutionConte
   if (version === undefined) {
     throw new Refusal('preconditionRequired', {
       title: 'Send If-Match with the ETag of the state that you saw',
-      fields: [{ path: 'If-Match', message: header === undefined ? 'is missing' : 'must be an ETag such as "3"' }],
+      fields: [
+        header === undefined
+          ? { path: 'If-Match', message: 'is missing', rule: 'required' }
+          : { path: 'If-Match', message: 'must be an ETag such as "3"', rule: 'format' },
+      ],
     });
   }
   return Number(version);

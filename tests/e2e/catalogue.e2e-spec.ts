@@ -100,7 +100,9 @@ describe('a service', () => {
     await page.goto('/catalogue/services/new');
     await page.getByLabel('サービス', { exact: true }).fill('\u202eひっくり返す');
     await button('保存').click();
-    await expect.poll(() => page.locator('sh-field-note').first().textContent()).toContain('この欄を確認してください');
+    await expect
+      .poll(() => page.locator('sh-field-note').first().textContent())
+      .toContain('文字の向きを変える文字は使えません');
     await page.getByLabel('サービス', { exact: true }).fill('𠮷田メール =cmd()');
     await button('保存').click();
     await expect.poll(() => page.locator('h1').textContent()).toContain('𠮷田メール =cmd()');

@@ -30,9 +30,9 @@ export interface Difference {
         <table class="grid">
           <thead>
             <tr>
-              <th>{{ t().catalogue.conflictField }}</th>
-              <th>{{ t().catalogue.mine }}</th>
-              <th>{{ t().catalogue.newer }}</th>
+              <th>{{ t().shell.conflict.field }}</th>
+              <th>{{ t().shell.conflict.mine }}</th>
+              <th>{{ t().shell.conflict.newer }}</th>
             </tr>
           </thead>
           <tbody>

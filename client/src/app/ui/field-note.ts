@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { Language } from '../text/language';
+import { errorText } from './field-text';
 
 /** What a field's state has to say for itself; every signal-form field does. */
 interface Noted {
@@ -27,19 +28,6 @@ export class FieldNote {
   private readonly t = inject(Language).text;
   protected readonly note = computed(() => {
     const [error] = this.field().touched() ? this.field().errors() : [];
-    if (!error) return '';
-    const { errors } = this.t().catalogue;
-    switch (error.kind) {
-      case 'required':
-        return errors.required;
-      case 'maxLength':
-        return errors.maxLength;
-      case 'whole':
-        return errors.whole;
-      case 'web':
-        return errors.web;
-      default:
-        return errors.server(error.message ?? error.kind);
-    }
+    return error ? errorText(this.t(), error) : '';
   });
 }

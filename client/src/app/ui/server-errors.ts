@@ -7,11 +7,11 @@ export function serverErrors<T>(
   fields: readonly ProblemField[],
   pathOf: (path: string) => readonly string[] = (path) => path.split('.'),
 ): ValidationError.WithOptionalFieldTree[] {
-  return fields.map(({ path, message }) => {
+  return fields.map((refused) => {
     let tree: FieldTree<unknown> | undefined = form;
-    for (const part of pathOf(path)) {
+    for (const part of pathOf(refused.path)) {
       tree = (tree as unknown as Record<string, FieldTree<unknown> | undefined> | undefined)?.[part];
     }
-    return { kind: 'server', message, ...(tree ? { fieldTree: tree } : {}) };
+    return { kind: 'server', refused, ...(tree ? { fieldTree: tree } : {}) };
   });
 }

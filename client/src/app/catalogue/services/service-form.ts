@@ -86,7 +86,7 @@ export class ServiceForm implements HoldsInput {
         .split('\n')
         .every((line) => line.trim() === '' || /^https?:\/\/\S+$/.test(line.trim()))
         ? null
-        : { kind: 'web' },
+        : { kind: 'webAddress' },
     );
     applyEach(path.plans, (plan) => {
       required(plan.name);
@@ -94,7 +94,7 @@ export class ServiceForm implements HoldsInput {
       maxLength(plan.asWritten, 500);
       maxLength(plan.note, 1000);
       for (const count of [plan.amount, plan.initial, plan.capacity]) {
-        validate(count, ({ value }) => (isCount(value()) ? null : { kind: 'whole' }));
+        validate(count, ({ value }) => (isCount(value()) ? null : { kind: 'count' }));
       }
     });
     applyEach(path.facts, (fact) => {
@@ -149,7 +149,7 @@ export class ServiceForm implements HoldsInput {
     this.busy.set(false);
     const errors = this.fields().errorSummary();
     if (errors.length > 0) {
-      this.problem.set(this.t().catalogue.fix(errors.length));
+      this.problem.set(this.t().fields.fix(errors.length));
       errors[0]?.fieldTree().focusBoundControl();
     }
   }

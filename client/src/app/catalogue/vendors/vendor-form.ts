@@ -139,7 +139,9 @@ export class VendorForm implements HoldsInput {
     maxLength(path.name, 200);
     maxLength(path.yomi, 200);
     maxLength(path.note, 4000);
-    validate(path.homepage, ({ value }) => (/^(https?:\/\/\S+)?$/.test(value().trim()) ? null : { kind: 'web' }));
+    validate(path.homepage, ({ value }) =>
+      /^(https?:\/\/\S+)?$/.test(value().trim()) ? null : { kind: 'webAddress' },
+    );
   });
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
@@ -162,7 +164,7 @@ export class VendorForm implements HoldsInput {
     this.busy.set(false);
     const errors = this.fields().errorSummary();
     if (errors.length > 0) {
-      this.problem.set(this.t().catalogue.fix(errors.length));
+      this.problem.set(this.t().fields.fix(errors.length));
       errors[0]?.fieldTree().focusBoundControl();
     }
   }

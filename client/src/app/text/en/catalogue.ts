@@ -147,16 +147,5 @@ export const catalogue: Text['catalogue'] = {
     seen: 'Seen on',
     homepage: 'Website',
   },
-  errors: {
-    required: 'Please fill this in.',
-    maxLength: 'This is too long.',
-    whole: 'Enter a whole number of 0 or more (commas are fine).',
-    web: 'Enter an address that begins with https:// or http://.',
-    server: (message) => `Please check this field (${message}).`,
-  },
-  fix: (n) => (n === 1 ? 'Please check one field.' : `Please check ${n} fields.`),
-  conflictField: 'Field',
-  mine: 'Your input',
-  newer: 'Newest',
   noServices: 'No service of this vendor is recorded.',
 };

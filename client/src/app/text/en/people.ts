@@ -25,7 +25,7 @@ export const people: Text['people'] = {
   stopped: 'Stopped',
   create: 'Add',
   created: (name: string) => `${name} was added`,
-  check: (fields: string) => `Please check: ${fields}`,
+  refused: (field, why) => `${field}: ${why}`,
   fields: { name: 'Name', email: 'Mail address', roles: 'Roles', password: 'Password', active: 'State' },
   roleHints: {
     manager: 'runs evaluations, keeps services and vendors',

@@ -39,6 +39,9 @@ export const shell: Text['shell'] = {
   remove: 'Remove',
   leaveUnsaved: 'There are unsaved changes. Leave this page?',
   conflict: {
+    field: 'Field',
+    mine: 'Your input',
+    newer: 'Newest',
     title: 'Somebody else changed this first',
     hint: 'Load the newer state, or keep your input and compare. Nothing you entered is lost.',
     takeNewer: 'Load the newer state',

@@ -151,16 +151,5 @@ export const catalogue = {
     seen: '確認した日',
     homepage: 'ウェブサイト',
   },
-  errors: {
-    required: '入力してください。',
-    maxLength: '長すぎます。',
-    whole: '0以上の整数で入力してください（カンマと全角は使えます）。',
-    web: 'https:// か http:// で始まるアドレスを入力してください。',
-    server: (message: string) => `この欄を確認してください（${message}）。`,
-  },
-  fix: (n: number) => `入力を確認してください（${n}か所）。`,
-  conflictField: '項目',
-  mine: '自分の入力',
-  newer: '最新の内容',
   noServices: 'この事業者のサービスは登録されていません。',
 };

@@ -22,7 +22,7 @@ export const people = {
   stopped: '停止中',
   create: '追加する',
   created: (name: string) => `${name} さんを追加しました`,
-  check: (fields: string) => `入力内容を確認してください: ${fields}`,
+  refused: (field: string, why: string) => `${field}: ${why}`,
   fields: { name: '氏名', email: 'メールアドレス', roles: '役割', password: 'パスワード', active: '状態' },
   roleHints: {
     manager: '評価を進め、サービスと事業者の情報を管理する',

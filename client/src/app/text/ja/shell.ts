@@ -37,6 +37,9 @@ export const shell = {
   remove: '削除',
   leaveUnsaved: '保存していない変更があります。移動しますか？',
   conflict: {
+    field: '項目',
+    mine: '自分の入力',
+    newer: '最新の内容',
     title: 'ほかの人が先に変更しました',
     hint: '最新の内容を読み込むか、自分の入力を残して見比べてください。入力は失われていません。',
     takeNewer: '最新の内容を読み込む',

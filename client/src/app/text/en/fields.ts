@@ -1,0 +1,30 @@
+import type { Text } from '../ja';
+
+export const fields: Text['fields'] = {
+  rules: {
+    required: () => 'Please fill this in.',
+    type: ({ expected }) => (expected === 'number' ? 'Enter a number.' : 'Please fill this in.'),
+    whole: () => 'Enter a whole number.',
+    min: ({ min }) => `Enter ${min} or more.`,
+    max: ({ max }) => `Enter ${max} or less.`,
+    moreThan: ({ min }) => `Enter more than ${min}.`,
+    lessThan: ({ max }) => `Enter less than ${max}.`,
+    multipleOf: ({ step }) => `Enter a multiple of ${step}.`,
+    minLength: ({ min }) => `Enter at least ${min} characters.`,
+    maxLength: ({ max }) => `Enter at most ${max} characters.`,
+    minItems: ({ min }) => `There must be at least ${min}.`,
+    maxItems: ({ max }) => `There can be at most ${max}.`,
+    choice: () => 'Choose one of the options.',
+    email: () => 'Enter a valid email address.',
+    webAddress: () => 'Enter an address that begins with https:// or http://.',
+    date: () => 'Enter a date that exists.',
+    id: () => 'Please choose it from the list again.',
+    format: () => 'The format is not right.',
+    plainText: () => 'Control characters and characters that turn the text around cannot be used.',
+    unknownKey: () => 'This item cannot be accepted.',
+    unknownReference: () => 'Choose one that is registered.',
+  },
+  count: 'Enter a whole number of 0 or more (commas are fine).',
+  other: (message) => `Please check this field (${message}).`,
+  fix: (n) => (n === 1 ? 'Please check one field.' : `Please check ${n} fields.`),
+};

@@ -26,6 +26,7 @@ export const RULE_CODES = [
   'lastAdministrator',
   'ownAccount',
   'archived',
+  'calendarEnds',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

@@ -41,4 +41,5 @@ export const problems: Text['problems'] = {
   lastAdministrator: 'The last administrator cannot be stopped or changed.',
   ownAccount: 'You cannot stop your own account.',
   archived: 'This is archived. Restore it before you change it.',
+  calendarEnds: 'Holidays are known until 31 December 2050. Choose a date before that.',
 };

@@ -42,4 +42,5 @@ export const problems = {
   lastAdministrator: '最後のシステム管理者は停止・変更できません。',
   ownAccount: '自分のアカウントは停止できません。',
   archived: '保管済みです。変更するには、先に元に戻してください。',
+  calendarEnds: '祝日のデータは2050年12月31日までです。それより前の日付を指定してください。',
 } satisfies Record<ProblemCode, string>;

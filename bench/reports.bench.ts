@@ -128,11 +128,10 @@ async function recorded(): Promise<Step[]> {
 }
 
 const steps = await recorded();
+const files = (['regular', 'bold'] as const).map((name) => [name, fonts.fontFile(name)] as const);
 function pdfFloor(): Promise<void> {
   const doc = new PDFDocument({ autoFirstPage: false, bufferPages: true, size: 'A4', margin: 0 });
-  const { regular, bold } = fonts.japaneseFonts();
-  doc.registerFont('regular', regular);
-  doc.registerFont('bold', bold);
+  for (const [name, file] of files) doc.registerFont(name, file);
   return new Promise((done, fail) => {
     doc.on('data', () => undefined);
     doc.on('end', done);

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
-import { japaneseFonts } from './fonts.js';
-import { type FontName, type Metrics, Typesetter } from './typesetter.js';
+import { type FontName, japaneseFont } from './fonts.js';
+import { Typesetter } from './typesetter.js';
 
 export const A4 = { width: 595.28, height: 841.89 } as const;
 export const INK = '#1b2430';
@@ -62,19 +62,13 @@ export class Paper {
       this.doc.on('end', done);
       this.doc.on('error', fail);
     });
-    const fonts = japaneseFonts();
-    this.doc.registerFont('regular', fonts.regular);
-    this.doc.registerFont('bold', fonts.bold);
-    this.typesetter = new Typesetter({ regular: this.metrics('regular'), bold: this.metrics('bold') });
+    const fonts = { regular: japaneseFont('regular'), bold: japaneseFont('bold') };
+    // pdfkit takes an opened font as well as a file; its types do not know that
+    for (const [name, font] of Object.entries(fonts)) this.doc.registerFont(name, font as unknown as Buffer);
+    this.typesetter = new Typesetter(fonts);
     this.root = this.doc.struct('Document');
     this.doc.addStructure(this.root);
     this.section = this.root;
-  }
-
-  private metrics(name: FontName): Metrics {
-    this.doc.font(name);
-    // pdfkit keeps fontkit's font there and has no public way to it
-    return (this.doc as unknown as { _font: { font: Metrics } })._font.font;
   }
 
   /** A new page, and with a title a new section with its bookmark. */
@@ -100,12 +94,16 @@ export class Paper {
 
   /** One piece of tagged text; answers where the next may begin. */
   text(text: string, x: number, y: number, style: TextStyle, type = 'P', parent: Element = this.section): number {
-    const lines = this.linesOf(text, style);
-    const element = this.doc.struct(type, {}, () => {
-      this.draw(lines, x, y, style);
+    let end = y;
+    this.tagged(type, parent, () => {
+      end = this.label(text, x, y, style);
     });
-    parent.add(element);
-    return y + lines.length * pitch(style);
+    return end;
+  }
+
+  /** Several labels that are one element of the structure. */
+  tagged(type: string, parent: Element, draw: () => void, options: object = {}): void {
+    parent.add(this.doc.struct(type, options, draw));
   }
 
   /** A drawing that says something: `alt` is what it says. */
@@ -123,9 +121,11 @@ export class Paper {
     this.doc.endMarkedContent();
   }
 
-  /** Text inside a figure or a decoration. */
-  label(text: string, x: number, y: number, style: TextStyle): void {
-    this.draw(this.linesOf(text, style), x, y, style);
+  /** Text inside a tagged element, a figure or a decoration; answers where the next may begin. */
+  label(text: string, x: number, y: number, style: TextStyle): number {
+    const lines = this.linesOf(text, style);
+    this.draw(lines, x, y, style);
+    return y + lines.length * pitch(style);
   }
 
   /** On every page, once their number is known. */
@@ -147,7 +147,7 @@ export class Paper {
     return Buffer.concat(this.chunks);
   }
 
-  private linesOf(text: string, style: TextStyle): string[] {
+  private linesOf(text: string, style: TextStyle): readonly string[] {
     return this.typesetter.lines(text, fontOf(style), style.size ?? 9, style.width, style.lines);
   }
 

@@ -1,11 +1,5 @@
-export type FontName = 'regular' | 'bold';
-
-/** What is needed of fontkit's font. */
-export interface Metrics {
-  readonly unitsPerEm: number;
-  hasGlyphForCodePoint(codePoint: number): boolean;
-  glyphForCodePoint(codePoint: number): { readonly advanceWidth: number };
-}
+import type { Font } from 'fontkit';
+import type { FontName } from './fonts.js';
 
 /** Must not begin a line. */
 const CLOSING = /^[、。，．・：；？！゛゜ー」』）】〕〉》,.:;?!)\]}%〜ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]$/u;
@@ -15,21 +9,34 @@ const IDEOGRAPHIC = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}
 const SUBSTITUTES: Readonly<Record<string, string>> = { '✓': '○', '✕': '×', '‐': '-', '\u2212': '-' };
 const MISSING = '〓';
 
+const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]/u;
+
 /** Measures and breaks lines itself: a table has thousands of cells, and each is measured once. */
 export class Typesetter {
   private readonly widths = { regular: new Map<string, number>(), bold: new Map<string, number>() };
+  private readonly printed = new Map<string, string>();
+  private readonly broken = new Map<string, readonly string[]>();
 
-  constructor(private readonly fonts: Readonly<Record<FontName, Metrics>>) {}
+  constructor(private readonly fonts: Readonly<Record<FontName, Font>>) {}
 
   /** The text as the font can print it; what it lacks becomes 〓, the printer's sign for a missing type. */
   printable(text: string): string {
-    const { regular } = this.fonts;
     let result = '';
-    for (const sign of text.toWellFormed().replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f]/gu, '')) {
-      if (sign === '\n' || regular.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)) result += sign;
-      else result += /\s/u.test(sign) ? ' ' : (SUBSTITUTES[sign] ?? MISSING);
+    for (const sign of text.toWellFormed()) {
+      let print = this.printed.get(sign);
+      if (print === undefined) {
+        print = this.printableSign(sign);
+        this.printed.set(sign, print);
+      }
+      result += print;
     }
     return result;
+  }
+
+  private printableSign(sign: string): string {
+    if (INVISIBLE.test(sign)) return '';
+    if (sign === '\n' || this.fonts.regular.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)) return sign;
+    return /\s/u.test(sign) ? ' ' : (SUBSTITUTES[sign] ?? MISSING);
   }
 
   /** In points. */
@@ -40,18 +47,29 @@ export class Typesetter {
   }
 
   /** Lines no wider than `width`, at most `most` of them; what is left out shows as … */
-  lines(text: string, font: FontName, size: number, width: number, most = Infinity): string[] {
+  lines(text: string, font: FontName, size: number, width: number, most = Infinity): readonly string[] {
+    // asked twice of most texts: for the height of a cell, and to draw it
+    const key = `${font} ${size} ${width} ${most} ${text}`;
+    let lines = this.broken.get(key);
+    if (!lines) {
+      lines = this.breakLines(this.printable(text), font, width / size, most).map((line) => line.trimEnd());
+      this.broken.set(key, lines);
+    }
+    return lines;
+  }
+
+  private breakLines(text: string, font: FontName, ems: number, most: number): string[] {
     const lines: string[] = [];
-    for (const paragraph of this.printable(text).split('\n')) {
-      for (const line of this.broken(paragraph, font, width / size)) {
+    for (const paragraph of text.split('\n')) {
+      for (const line of this.breakParagraph(paragraph, font, ems)) {
         if (lines.length === most) {
-          lines[most - 1] = this.shortened(`${lines[most - 1] ?? ''}${line}`, font, width / size);
-          return lines.map((one) => one.trimEnd());
+          lines[most - 1] = this.shortened(`${lines[most - 1] ?? ''}${line}`, font, ems);
+          return lines;
         }
         lines.push(line);
       }
     }
-    return lines.map((one) => one.trimEnd());
+    return lines;
   }
 
   private advance(sign: string, font: FontName): number {
@@ -75,7 +93,8 @@ export class Typesetter {
     return `${signs.slice(0, end).join('').trimEnd()}…`;
   }
 
-  private broken(text: string, font: FontName, ems: number): string[] {
+  private breakParagraph(text: string, font: FontName, ems: number): string[] {
+    if (this.width(text, font, 1) <= ems) return [text];
     const lines: string[] = [];
     let line: string[] = [];
     let width = 0;

@@ -29,7 +29,8 @@ describe.each(['ja', 'en'] as const)('the report in %s', (language) => {
     expect(text).toContain(`/Lang (${language})`);
     expect(text).toContain('/DisplayDocTitle true');
     expect(text).toMatch(/\/S \/Figure/);
-    expect(text).toMatch(/\/S \/TH\b/);
+    expect(text).toMatch(/\/S \/TH\b[^>]*\/Scope \/Column/s);
+    expect(text).toMatch(/\/Scope \/Row/);
     expect(text).toMatch(/\/Alt /);
     expect(text.match(/\/FontFile2/g)?.length).toBeGreaterThanOrEqual(2);
     // first page, comparison, six services, method

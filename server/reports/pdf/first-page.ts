@@ -98,7 +98,7 @@ function ranking(paper: Paper, view: ReportView, top: number): number {
     heads.map((text, index) => ({
       text,
       width: COLUMNS[index] ?? 0,
-      head: true,
+      head: 'Column',
       style: {
         size: 7.6,
         bold: true,
@@ -118,7 +118,7 @@ function ranking(paper: Paper, view: ReportView, top: number): number {
     const note = verdictNote(view, service);
     tableRow(paper, table, y, height, [
       { text: rankText(result), width: COLUMNS[0], style: { size: 10, bold: true } },
-      { text: result.name, width: COLUMNS[1], head: true, style: { size: 8.6, bold: true, lines: 2, leading: 1.2 } },
+      { text: result.name, width: COLUMNS[1], head: 'Row', style: { size: 8.6, bold: true, lines: 2, leading: 1.2 } },
       {
         text: verdictText(t, result.verdict),
         width: COLUMNS[2],
@@ -159,10 +159,10 @@ function points(paper: Paper, head: string, all: readonly Point[], empty: string
   all.forEach(({ text, detail }, index) => {
     const item = paper.group('LI', list);
     paper.text(`${index + 1}.`, x, y, { width: 14, size: 8.6, lines: 1 }, 'Lbl', item);
-    const body = paper.group('LBody', item);
-    y = paper.text(text, x + 15, y, { width: HALF - 15, size: 8.6, lines: 2, leading: 1.35 }, 'Span', body);
-    y = paper.text(detail, x + 15, y, { width: HALF - 15, size: 7.4, color: COLORS.muted, lines: 1 }, 'Span', body) + 2;
-    body.end();
+    paper.tagged('LBody', item, () => {
+      y = paper.label(text, x + 15, y, { width: HALF - 15, size: 8.6, lines: 2, leading: 1.35 });
+      y = paper.label(detail, x + 15, y, { width: HALF - 15, size: 7.4, color: COLORS.muted, lines: 1 }) + 2;
+    });
     item.end();
   });
   list.end();
@@ -176,11 +176,11 @@ function risks(paper: Paper, { t, services }: ReportView, top: number): void {
   const first = HALF - shown.length * width;
   const table = paper.group('Table');
   tableRow(paper, table, y, 22, [
-    { text: '', width: first, head: true },
+    { text: '', width: first },
     ...shown.map(({ result }) => ({
       text: result.name,
       width,
-      head: true,
+      head: 'Column' as const,
       style: { size: 6.6, color: COLORS.muted, lines: 2, leading: 1.2, align: 'right' as const },
     })),
   ]);
@@ -188,7 +188,7 @@ function risks(paper: Paper, { t, services }: ReportView, top: number): void {
   (Object.keys(t.risks) as (keyof typeof t.risks)[]).forEach((code) => {
     rule(paper, LEFT, y, HALF);
     tableRow(paper, table, y, 15, [
-      { text: t.risks[code], width: first, head: true, style: { size: 7.4 } },
+      { text: t.risks[code], width: first, head: 'Row', style: { size: 7.4 } },
       ...shown.map(({ result }) => ({
         text: percentText(result.risks.find((one) => one.code === code) ?? null),
         width,

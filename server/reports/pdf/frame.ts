@@ -68,7 +68,8 @@ export const heading = (paper: Paper, text: string, x: number, y: number, width:
 export interface TableCell {
   readonly text: string;
   readonly width: number;
-  readonly head?: boolean;
+  /** of what it is the heading */
+  readonly head?: 'Column' | 'Row';
   /** small second line */
   readonly below?: string;
   readonly style?: Omit<TextStyle, 'width'>;
@@ -77,16 +78,16 @@ export interface TableCell {
 /** One row of a table, its texts in the middle of its height. */
 export function tableRow(paper: Paper, table: Element, y: number, height: number, cells: readonly TableCell[]): void {
   const row = paper.group('TR', table);
-  let x = LEFT;
+  let x = LEFT + 3;
   for (const { text, width, head, below, style = {} } of cells) {
     const inner = { lines: 1, ...style, width: width - 6 };
     const small = { ...inner, size: 6.6, bold: false, color: COLORS.muted, lines: 1 };
     const both = paper.height(text, inner) + (below === undefined ? 0 : paper.height(below, small));
-    const top = y + (height - both) / 2;
-    const cell = paper.group(head === true ? 'TH' : 'TD', row);
-    const next = paper.text(text, x + 3, top, inner, 'Span', cell);
-    if (below !== undefined) paper.text(below, x + 3, next, small, 'Span', cell);
-    cell.end();
+    const draw = (): void => {
+      const next = paper.label(text, x, y + (height - both) / 2, inner);
+      if (below !== undefined) paper.label(below, x, next, small);
+    };
+    paper.tagged(head === undefined ? 'TD' : 'TH', row, draw, head && { scope: head });
     x += width;
   }
   row.end();

@@ -83,13 +83,18 @@ function head(
 ): number {
   const small = { size: 7, color: COLORS.muted, lines: 1 } as const;
   const first = (label: string) => [
-    { text: t.criterionCode, width: CODE, head: true, style: small },
-    { text: label, width: TITLE, head: true, style: small },
-    { text: t.mustShort, width: MUST, head: true, style: { ...small, size: 6.4, align: 'center' as const } },
+    { text: t.criterionCode, width: CODE, head: 'Column' as const, style: small },
+    { text: label, width: TITLE, head: 'Column' as const, style: small },
+    {
+      text: t.mustShort,
+      width: MUST,
+      head: 'Column' as const,
+      style: { ...small, size: 6.4, align: 'center' as const },
+    },
   ];
   const blank = (label: string) => [
     { text: '', width: CODE },
-    { text: label, width: TITLE, head: true, style: small },
+    { text: label, width: TITLE, head: 'Row' as const, style: small },
     { text: '', width: MUST },
   ];
   const centre = { size: 7.2, align: 'center', lines: 1 } as const;
@@ -99,7 +104,7 @@ function head(
     ...shown.map(({ result }) => ({
       text: result.name,
       width,
-      head: true,
+      head: 'Column' as const,
       style: { size: 6.8, bold: true, align: 'center' as const, lines: 4, leading: 1.2 },
     })),
   ]);
@@ -132,8 +137,8 @@ function group(
 ): void {
   fill(paper, [LEFT, y + 1, WIDTH, GROUP_ROW - 2], COLORS.surface);
   tableRow(paper, table, y, GROUP_ROW, [
-    { text: row.code, width: CODE, head: true, style: { size: 7.4, bold: true } },
-    { text: row.title, width: TITLE + MUST, head: true, style: { size: 7.4, bold: true } },
+    { text: row.code, width: CODE, head: 'Row', style: { size: 7.4, bold: true } },
+    { text: row.title, width: TITLE + MUST, head: 'Row', style: { size: 7.4, bold: true } },
     ...shown.map(({ result }) => ({
       text: rangeText(result.viewpoints[row.index] ?? { lower: null, upper: null }),
       width,
@@ -168,7 +173,7 @@ function criterion(
   });
   tableRow(paper, table, y, ROW, [
     { text: row.code, width: CODE, style: { size: 6.8, color: COLORS.muted } },
-    { text: row.title, width: TITLE, head: true, style: { size: 7.2 } },
+    { text: row.title, width: TITLE, head: 'Row', style: { size: 7.2 } },
     {
       text: threshold === undefined ? '' : `●${threshold}`,
       width: MUST,

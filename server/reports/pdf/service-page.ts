@@ -94,11 +94,11 @@ function lines(paper: Paper, head: string, all: readonly Line[], empty: string, 
   const list = paper.group('L');
   for (const { text, value } of all) {
     const item = paper.group('LI', list);
-    const body = paper.group('LBody', item);
-    const end = paper.text(text, x, y, { width: HALF - 112, size: 7.8, lines: 2, leading: 1.3 }, 'Span', body);
     const right = { width: 108, size: 7.8, align: 'right', lines: 2, leading: 1.3, color: COLORS.muted } as const;
-    y = Math.max(end, paper.text(value, x + HALF - 108, y, right, 'Span', body)) + 2;
-    body.end();
+    paper.tagged('LBody', item, () => {
+      const end = paper.label(text, x, y, { width: HALF - 112, size: 7.8, lines: 2, leading: 1.3 });
+      y = Math.max(end, paper.label(value, x + HALF - 108, y, right)) + 2;
+    });
     item.end();
   }
   list.end();

@@ -27,6 +27,16 @@ export const RULE_CODES = [
   'ownAccount',
   'archived',
   'calendarEnds',
+  'planExists',
+  'planNotDraft',
+  'auditIncomplete',
+  'auditNotOpen',
+  'notAnAuditor',
+  'dependentAuditor',
+  'contractorEnded',
+  'questionNotInAudit',
+  'ratingContested',
+  'notABusinessDay',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

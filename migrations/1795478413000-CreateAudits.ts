@@ -85,8 +85,10 @@ export class CreateAudits1795478413000 implements MigrationInterface {
           (rating IN ('conform', 'observation', 'minor', 'major', 'critical', 'na', 'unverified')),
         -- facts, evidence seen, sampling, who answered and when, address of public information, reason: see contract/audits
         content jsonb NOT NULL,
-        -- another person rated the same question without having seen this: kept until somebody decides
-        rival jsonb,
+        -- other people rated the same question without having seen this: kept until somebody decides
+        rivals jsonb NOT NULL DEFAULT '[]',
+        -- the edit that wrote it last, so that an edit that arrives twice counts once
+        edit_key uuid,
         version integer NOT NULL DEFAULT 1,
         updated_at timestamptz NOT NULL DEFAULT now(),
         updated_by uuid REFERENCES people ON DELETE SET NULL,

@@ -48,7 +48,12 @@ export const AuditPlan = AuditPlanSummary.extend({
   audits: z.array(PlannedAudit),
   /** who has to be audited this year and is not in the plan */
   uncovered: z.array(
-    z.object({ id: z.uuid(), name: z.string(), tier: z.enum(['high', 'medium', 'low']), dueOn: BusinessDate.nullable() }),
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      tier: z.enum(['high', 'medium', 'low']),
+      dueOn: BusinessDate.nullable(),
+    }),
   ),
   /** whoever may be named */
   auditors: z.array(z.object({ id: z.uuid(), name: z.string() })),

@@ -77,7 +77,11 @@ export const AnswerContent = z.object({
   facts: Prose,
   evidenceSeen: Prose,
   sampling: z
-    .object({ population: z.int().nonnegative().max(1_000_000_000).nullable(), drawn: z.int().nonnegative().max(1_000_000), method: z.string().trim().max(400) })
+    .object({
+      population: z.int().nonnegative().max(1_000_000_000).nullable(),
+      drawn: z.int().nonnegative().max(1_000_000),
+      method: z.string().trim().max(400),
+    })
     .nullable(),
   answeredBy: z.enum(ANSWERED_BY),
   answerer: z.string().trim().max(200),

@@ -57,7 +57,10 @@ export function gapsFor(event: AuditEvent, audit: AuditFacts): { gap: AuditGap; 
   }
   if (event === 'announce' || event === 'begin') {
     lack('noAuditor', audit.auditorIds.length === 0);
-    lack('dependentAuditor', audit.auditorIds.some((id) => audit.ownerIds.includes(id)));
+    lack(
+      'dependentAuditor',
+      audit.auditorIds.some((id) => audit.ownerIds.includes(id)),
+    );
   }
   const meets = audit.mode !== 'document';
   if (event === 'end') lack('openingMeeting', meets && !audit.openingHeld);

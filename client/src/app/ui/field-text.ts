@@ -1,4 +1,4 @@
-import { type ProblemField, SCHEMA_RULES, type SchemaRule } from '#contract/problem.js';
+import type { ProblemField, SchemaRule } from '#contract/problem.js';
 import type { Text } from '../text/ja';
 
 type Refused = Pick<ProblemField, 'rule' | 'params' | 'message'>;
@@ -9,12 +9,12 @@ interface FormError {
   readonly refused?: Refused;
 }
 
-const isSchemaRule = (rule: string): rule is SchemaRule => (SCHEMA_RULES as readonly string[]).includes(rule);
+const isSchemaRule = (t: Text, rule: string): rule is SchemaRule => rule in t.fields.rules;
 
 /** What the server refused about a field, in the language of the page. */
 export function refusedText(t: Text, { rule, params = {}, message }: Refused): string {
   if (rule === undefined) return t.fields.other(message);
-  return isSchemaRule(rule) ? t.fields.rules[rule](params) : t.problems[rule];
+  return isSchemaRule(t, rule) ? t.fields.rules[rule](params) : t.problems[rule];
 }
 
 /** What a form says about a field. */
@@ -22,7 +22,7 @@ export function errorText(t: Text, error: FormError): string {
   const { kind, refused, message = kind } = error;
   if (refused) return refusedText(t, refused);
   if (kind === 'count') return t.fields.count;
-  if (!isSchemaRule(kind)) return t.fields.other(message);
+  if (!isSchemaRule(t, kind)) return t.fields.other(message);
   // Angular names the number after its rule
   const number = (error as unknown as Readonly<Record<string, unknown>>)[kind];
   return t.fields.rules[kind](typeof number === 'number' ? { min: number, max: number } : {});

@@ -1,79 +1,27 @@
-import { KeyValuePipe } from '@angular/common';
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
-import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
 import { Language } from '../../text/language';
-import { FieldNote } from '../../ui/field-note';
+import { ChoiceField } from '../../ui/choice-field';
+import { TextField } from '../../ui/text-field';
 import type { FactDraft } from './service-draft';
 
 /** One fact of the form, with where it comes from. */
 @Component({
   selector: 'sh-fact-fields',
-  imports: [FieldNote, FormField, KeyValuePipe, MatFormFieldModule, MatInput],
+  imports: [ChoiceField, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let f = fact();
-    <mat-form-field>
-      <mat-label>{{ t().catalogue.form.text }}</mat-label>
-      <textarea matInput rows="2" [formField]="f.text"></textarea>
-    </mat-form-field>
-    <sh-field-note [field]="f.text()" />
+    @let texts = t().catalogue.form;
+    <sh-text-field [field]="f.text" [label]="texts.text" [rows]="2" />
     <div class="fields">
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.kind }}</mat-label>
-        <select matNativeControl [formField]="f.kind">
-          @for (kind of t().catalogue.factKinds | keyvalue: inOrder; track kind.key) {
-            <option [value]="kind.key">{{ kind.value }}</option>
-          }
-        </select>
-      </mat-form-field>
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.viewpoint }}</mat-label>
-        <select matNativeControl [formField]="f.viewpoint">
-          <option value="">{{ t().catalogue.general }}</option>
-          @for (viewpoint of t().catalogue.viewpoints | keyvalue; track viewpoint.key) {
-            <option [value]="viewpoint.key">{{ viewpoint.key }} {{ viewpoint.value }}</option>
-          }
-        </select>
-      </mat-form-field>
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.sourceKind }}</mat-label>
-        <select matNativeControl [formField]="f.sourceKind">
-          <option value="">{{ t().catalogue.noSource }}</option>
-          @for (source of t().catalogue.sources | keyvalue: inOrder; track source.key) {
-            <option [value]="source.key">{{ source.value }}</option>
-          }
-        </select>
-      </mat-form-field>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.form.sourceUrl }}</mat-label>
-          <input matInput inputmode="url" [formField]="f.sourceUrl" />
-        </mat-form-field>
-        <sh-field-note [field]="f.sourceUrl()" />
-      </div>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.form.pageDate }}</mat-label>
-          <input matInput [formField]="f.pageDate" />
-        </mat-form-field>
-        <sh-field-note [field]="f.pageDate()" />
-      </div>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.form.seen }}</mat-label>
-          <input matInput type="date" [formField]="f.seen" />
-        </mat-form-field>
-        <sh-field-note [field]="f.seen()" />
-      </div>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.note }}</mat-label>
-          <input matInput [formField]="f.note" />
-        </mat-form-field>
-        <sh-field-note [field]="f.note()" />
-      </div>
+      <sh-choice-field [field]="f.kind" [label]="texts.kind" [choices]="choices().kinds" />
+      <sh-choice-field [field]="f.viewpoint" [label]="texts.viewpoint" [choices]="choices().viewpoints" />
+      <sh-choice-field [field]="f.sourceKind" [label]="texts.sourceKind" [choices]="choices().sources" />
+      <sh-text-field [field]="f.sourceUrl" [label]="texts.sourceUrl" kind="url" />
+      <sh-text-field [field]="f.pageDate" [label]="texts.pageDate" />
+      <sh-text-field [field]="f.seen" [label]="texts.seen" kind="date" />
+      <sh-text-field [field]="f.note" [label]="t().catalogue.note" />
     </div>
   `,
   styles: `
@@ -82,16 +30,22 @@ import type { FactDraft } from './service-draft';
       gap: 8px;
     }
     .fields {
-      align-items: start;
       grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
-    }
-    mat-form-field {
-      width: 100%;
     }
   `,
 })
 export class FactFields {
   readonly fact = input.required<FieldTree<FactDraft, number>>();
   protected readonly t = inject(Language).text;
-  protected readonly inOrder = (): number => 0;
+  protected readonly choices = computed(() => {
+    const { factKinds, viewpoints, sources, general, noSource } = this.t().catalogue;
+    return {
+      kinds: Object.entries(factKinds) as [FactDraft['kind'], string][],
+      viewpoints: [
+        ['', general] as const,
+        ...Object.entries(viewpoints).map(([code, title]) => [code, `${code} ${title}`] as const),
+      ],
+      sources: [['', noSource] as const, ...Object.entries(sources)],
+    };
+  });
 }

@@ -1,102 +1,35 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { Language } from '../../text/language';
-import { FieldNote } from '../../ui/field-note';
+import { ChoiceField } from '../../ui/choice-field';
+import { TextField } from '../../ui/text-field';
 import type { PlanDraft } from './service-draft';
 
 /** One price plan of the form. */
 @Component({
   selector: 'sh-plan-fields',
-  imports: [FieldNote, FormField, MatFormFieldModule, MatInput],
+  imports: [ChoiceField, FormField, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let f = plan();
+    @let texts = t().catalogue.form;
     <div class="fields">
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.plan.name }}</mat-label>
-          <input matInput [formField]="f.name" />
-        </mat-form-field>
-        <sh-field-note [field]="f.name()" />
-      </div>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.plan.asWritten }}</mat-label>
-          <input matInput [formField]="f.asWritten" />
-        </mat-form-field>
-        <sh-field-note [field]="f.asWritten()" />
-      </div>
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.kind }}</mat-label>
-        <select matNativeControl [formField]="f.kind">
-          <option value="subscription">{{ t().catalogue.kinds.subscription }}</option>
-          <option value="licence">{{ t().catalogue.kinds.licence }}</option>
-          <option value="free">{{ t().catalogue.kinds.free }}</option>
-        </select>
-      </mat-form-field>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.form.amount }}</mat-label>
-          <input matInput inputmode="numeric" [formField]="f.amount" />
-        </mat-form-field>
-        <sh-field-note [field]="f.amount()" />
-      </div>
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.period }}</mat-label>
-        <select matNativeControl [formField]="f.period">
-          <option value="">{{ t().catalogue.notStated }}</option>
-          <option value="month">{{ t().catalogue.periods.month }}</option>
-          <option value="year">{{ t().catalogue.periods.year }}</option>
-          <option value="once">{{ t().catalogue.periods.once }}</option>
-        </select>
-      </mat-form-field>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.form.initial }}</mat-label>
-          <input matInput inputmode="numeric" [formField]="f.initial" />
-        </mat-form-field>
-        <sh-field-note [field]="f.initial()" />
-      </div>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.form.capacity }}</mat-label>
-          <input matInput inputmode="numeric" [formField]="f.capacity" />
-        </mat-form-field>
-        <sh-field-note [field]="f.capacity()" />
-      </div>
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.capacityUnit }}</mat-label>
-        <select matNativeControl [formField]="f.capacityUnit">
-          <option value="">{{ t().catalogue.notStated }}</option>
-          <option value="mails">{{ t().catalogue.units.mails }}</option>
-          <option value="addresses">{{ t().catalogue.units.addresses }}</option>
-        </select>
-      </mat-form-field>
-      <mat-form-field>
-        <mat-label>{{ t().catalogue.form.tax }}</mat-label>
-        <select matNativeControl [formField]="f.tax">
-          <option value="">{{ t().catalogue.notStated }}</option>
-          <option value="included">{{ t().terms.tax.included }}</option>
-          <option value="excluded">{{ t().terms.tax.excluded }}</option>
-        </select>
-      </mat-form-field>
-      <div>
-        <mat-form-field>
-          <mat-label>{{ t().catalogue.plan.note }}</mat-label>
-          <input matInput [formField]="f.note" />
-        </mat-form-field>
-        <sh-field-note [field]="f.note()" />
-      </div>
+      <sh-text-field [field]="f.name" [label]="t().catalogue.plan.name" />
+      <sh-text-field [field]="f.asWritten" [label]="t().catalogue.plan.asWritten" />
+      <sh-choice-field [field]="f.kind" [label]="texts.kind" [choices]="choices().kinds" />
+      <sh-text-field [field]="f.amount" [label]="texts.amount" kind="numeric" />
+      <sh-choice-field [field]="f.period" [label]="texts.period" [choices]="choices().periods" />
+      <sh-text-field [field]="f.initial" [label]="texts.initial" kind="numeric" />
+      <sh-text-field [field]="f.capacity" [label]="texts.capacity" kind="numeric" />
+      <sh-choice-field [field]="f.capacityUnit" [label]="texts.capacityUnit" [choices]="choices().units" />
+      <sh-choice-field [field]="f.tax" [label]="texts.tax" [choices]="choices().taxes" />
+      <sh-text-field [field]="f.note" [label]="t().catalogue.plan.note" />
     </div>
     <div class="flags">
-      <label><input type="checkbox" [formField]="f.lowerBound" /> {{ t().catalogue.form.lowerBound }}</label>
-      <label
-        ><input type="checkbox" [formField]="f.initialLowerBound" /> {{ t().catalogue.form.initialLowerBound }}</label
-      >
-      <label><input type="checkbox" [formField]="f.openCosts" /> {{ t().catalogue.form.openCosts }}</label>
-      <label><input type="checkbox" [formField]="f.suspect" /> {{ t().catalogue.form.suspect }}</label>
+      <label><input type="checkbox" [formField]="f.lowerBound" /> {{ texts.lowerBound }}</label>
+      <label><input type="checkbox" [formField]="f.initialLowerBound" /> {{ texts.initialLowerBound }}</label>
+      <label><input type="checkbox" [formField]="f.openCosts" /> {{ texts.openCosts }}</label>
+      <label><input type="checkbox" [formField]="f.suspect" /> {{ texts.suspect }}</label>
     </div>
   `,
   styles: `
@@ -105,11 +38,7 @@ import type { PlanDraft } from './service-draft';
       gap: 8px;
     }
     .fields {
-      align-items: start;
       grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
-    }
-    mat-form-field {
-      width: 100%;
     }
     .flags {
       display: flex;
@@ -121,4 +50,14 @@ import type { PlanDraft } from './service-draft';
 export class PlanFields {
   readonly plan = input.required<FieldTree<PlanDraft, number>>();
   protected readonly t = inject(Language).text;
+  protected readonly choices = computed(() => {
+    const { catalogue, terms } = this.t();
+    const open = ['', catalogue.notStated] as const;
+    return {
+      kinds: Object.entries(catalogue.kinds) as [PlanDraft['kind'], string][],
+      periods: [open, ...Object.entries(catalogue.periods)],
+      units: [open, ...Object.entries(catalogue.units)],
+      taxes: [open, ['included', terms.tax.included] as const, ['excluded', terms.tax.excluded] as const],
+    };
+  });
 }

@@ -19,6 +19,9 @@ export const PERMISSIONS = [
   'audits.edit',
   'findings.read',
   'findings.edit',
+  'calendar.edit',
+  'mails.read',
+  'mails.edit',
   'people.read',
   'people.edit',
   'trail.read',
@@ -42,6 +45,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audits.read',
     'findings.read',
     'findings.edit',
+    'calendar.edit',
+    'mails.read',
+    'mails.edit',
   ],
   evaluator: [
     'catalogue.read',
@@ -78,7 +84,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'findings.read',
   ],
   // no business decisions: separation of duties
-  admin: ['people.read', 'people.edit', 'trail.read'],
+  admin: ['calendar.edit', 'mails.read', 'mails.edit', 'people.read', 'people.edit', 'trail.read'],
 };
 
 /** Everything that a person with these roles may do, each permission once. */

@@ -39,6 +39,8 @@ export const TRAIL_ACTIONS = [
   'finding.changed',
   'finding.moved',
   'finding.noted',
+  'calendar.changed',
+  'mail.retried',
   'person.created',
   'person.changed',
   'person.stopped',

@@ -39,4 +39,15 @@ export class ApprovalSubjects {
   of(type: ApprovalSubjectType): ApprovalSubject | undefined {
     return this.subjects.get(type);
   }
+
+  /** The words for many at once, by approval id: one question to each feature that has asked for some of them. */
+  async words(
+    approvals: readonly (AskedApproval & { readonly subjectType: ApprovalSubjectType })[],
+  ): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
+    const byType = [...Map.groupBy(approvals, ({ subjectType }) => subjectType)];
+    const words = await Promise.all(
+      byType.map(async ([type, some]) => [...((await this.of(type)?.describe(some)) ?? [])]),
+    );
+    return new Map(words.flat());
+  }
 }

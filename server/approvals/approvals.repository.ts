@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { ApprovalSubjectType, ListApprovals } from '#contract/approvals.js';
-import type { ApprovalKind } from '#domain/approval/approval.js';
+import { APPROVAL_KINDS, type ApprovalKind } from '#domain/approval/approval.js';
 import { type ListPage, listPage } from '../platform/keyset.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ApprovalEntity } from './approvals.entities.js';
@@ -45,6 +45,11 @@ export class ApprovalsRepository {
       .getMany();
     const byId = new Map(found.map((approval) => [approval.id, approval]));
     return { ...page, items: page.items.flatMap((id) => byId.get(id) ?? []) };
+  }
+
+  /** Those that nobody has decided yet, of these kinds or of all. */
+  waiting(kinds: readonly ApprovalKind[] = APPROVAL_KINDS): Promise<ApprovalEntity[]> {
+    return this.approvals.find({ where: { state: 'requested', kind: In(kinds) }, order: { requestedAt: 'ASC' } });
   }
 
   byId(scope: ApprovalScope, id: string): Promise<ApprovalEntity | null> {

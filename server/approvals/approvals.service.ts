@@ -10,7 +10,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { assertVersion } from '../platform/versions.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import type { ApprovalEntity } from './approvals.entities.js';
-import { ApprovalSubjects, type ApprovalSubjectWords } from './approvals.port.js';
+import { ApprovalSubjects } from './approvals.port.js';
 import { type ApprovalScope, ApprovalsRepository } from './approvals.repository.js';
 
 const scopeOf = (actor: Actor): ApprovalScope => ({ personId: actor.id, kinds: kindsDecidedBy(actor.roles) });
@@ -81,15 +81,6 @@ export class ApprovalsService {
     return mapped;
   }
 
-  /** One question to each feature that has asked for some of them. */
-  private async words(approvals: readonly ApprovalEntity[]): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
-    const byType = [...Map.groupBy(approvals, ({ subjectType }) => subjectType)];
-    const words = await Promise.all(
-      byType.map(async ([type, some]) => [...((await this.subjects.of(type)?.describe(some)) ?? [])]),
-    );
-    return new Map(words.flat());
-  }
-
   private async toApprovals(actor: Actor, approvals: readonly ApprovalEntity[]): Promise<Approval[]> {
     const ids = approvals.flatMap(({ requestedBy, decidedBy }) => [
       requestedBy,
@@ -97,7 +88,7 @@ export class ApprovalsService {
     ]);
     const names = await this.people.names([...new Set(ids)]);
     const named = (id: string) => ({ id, name: names.get(id) ?? '' });
-    const words = await this.words(approvals);
+    const words = await this.subjects.words(approvals);
     return approvals.map((approval) => {
       const about = words.get(approval.id);
       return {

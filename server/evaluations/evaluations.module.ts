@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { CatalogueModule } from '../catalogue/catalogue.module.js';
 import { ChecklistsModule } from '../checklists/checklists.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { AnswersController } from './answers.controller.js';
 import { AnswersRepository } from './answers.repository.js';
 import { AnswersService } from './answers.service.js';
@@ -10,9 +11,10 @@ import { EvaluationsReader } from './evaluations.reader.js';
 import { EvaluationsRepository } from './evaluations.repository.js';
 import { EvaluationsService } from './evaluations.service.js';
 import { EvaluationSubject } from './evaluations.subject.js';
+import { EvaluationsWork } from './evaluations.work.js';
 
 @Module({
-  imports: [ApprovalsModule, CatalogueModule, ChecklistsModule],
+  imports: [ApprovalsModule, CatalogueModule, ChecklistsModule, NotificationsModule],
   controllers: [EvaluationsController, AnswersController],
   providers: [
     AnswersRepository,
@@ -21,6 +23,7 @@ import { EvaluationSubject } from './evaluations.subject.js';
     EvaluationsRepository,
     EvaluationsService,
     EvaluationSubject,
+    EvaluationsWork,
   ],
   exports: [EvaluationsReader],
 })

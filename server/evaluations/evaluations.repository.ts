@@ -101,6 +101,20 @@ export class EvaluationsRepository {
     ]);
   }
 
+  /** Open evaluations that name the person as an evaluator, with how many of their answers are missing. */
+  async unanswered(personId: string): Promise<{ id: string; title: string; missing: number; cells: number }[]> {
+    return this.manager.query(
+      `SELECT * FROM (
+         SELECT evaluation.id, evaluation.title, ${CANDIDATES} * c.criterion_count AS cells,
+           ${CANDIDATES} * c.criterion_count - ${ANSWERED} AS missing
+         FROM evaluations evaluation JOIN checklists c ON c.id = evaluation.checklist_id
+         JOIN evaluation_evaluators n ON n.evaluation_id = evaluation.id AND n.person_id = $1
+         WHERE evaluation.state IN ('answering', 'scoring', 'returned') AND evaluation.archived_at IS NULL
+       ) open WHERE missing > 0 ORDER BY title, id`,
+      [personId],
+    );
+  }
+
   candidates(evaluationId: string): Promise<CandidateEntity[]> {
     return this.manager.find(CandidateEntity, {
       where: { evaluationId, removedAt: IsNull() },

@@ -12,6 +12,10 @@ export class Clock {
   }
   /** The business day in that zone, YYYY-MM-DD. */
   today(): string {
-    return businessDay.format(this.now());
+    return this.dayOf(this.now());
+  }
+  /** The business day that an instant lies in. */
+  dayOf(instant: Date): string {
+    return businessDay.format(instant);
   }
 }

@@ -65,6 +65,8 @@ export const trail: Text['trail'] = {
     'finding.changed': 'Finding changed',
     'finding.moved': 'Finding state changed',
     'finding.noted': 'Answer to a finding recorded',
+    'calendar.changed': 'Company days changed',
+    'mail.retried': 'Mail tried again',
     'person.created': 'Person added',
     'person.changed': 'Person changed',
     'person.stopped': 'Person stopped',

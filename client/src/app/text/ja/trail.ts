@@ -64,6 +64,8 @@ export const trail = {
     'finding.changed': '指摘を変更',
     'finding.moved': '指摘の状態を変更',
     'finding.noted': '指摘への回答を記録',
+    'calendar.changed': '会社休日を変更',
+    'mail.retried': 'メールを再送',
     'person.created': '利用者を追加',
     'person.changed': '利用者を変更',
     'person.stopped': '利用者を停止',

@@ -1,0 +1,78 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { may } from '#domain/access/roles.js';
+import { kindsDecidedBy, refusalFor } from '#domain/approval/approval.js';
+import { addBusinessDays, businessDaysBetween, type Calendar } from '#domain/calendar/business-days.js';
+import { PeopleReader } from '../identity/people.reader.js';
+import {
+  type Reminder,
+  ReminderSources,
+  type ReminderSource,
+  type WorkItem,
+  WorkSources,
+  type WorkSource,
+} from '../notifications/notifications.port.js';
+import type { Actor } from '../platform/actor.js';
+import { Clock } from '../platform/clock.js';
+import type { ApprovalEntity } from './approvals.entities.js';
+import { ApprovalSubjects } from './approvals.port.js';
+import { ApprovalsRepository } from './approvals.repository.js';
+
+/** A request is answered within so many business days; after that those who may decide are reminded, and again after each such week. */
+const DAYS_TO_DECIDE = 2;
+const DAYS_BETWEEN_REMINDERS = 5;
+const PATH = '/approvals';
+
+/** Approvals that wait for a decision: in the work of those who may decide, and in their reminders. */
+@Injectable()
+export class ApprovalsWaiting implements WorkSource, ReminderSource, OnModuleInit {
+  readonly kind = 'approval';
+
+  constructor(
+    private readonly approvals: ApprovalsRepository,
+    private readonly subjects: ApprovalSubjects,
+    private readonly people: PeopleReader,
+    private readonly clock: Clock,
+    private readonly work: WorkSources,
+    private readonly reminders: ReminderSources,
+  ) {}
+
+  onModuleInit(): void {
+    this.work.register(this);
+    this.reminders.register(this);
+  }
+
+  async of(actor: Actor, _today: string, calendar: Calendar): Promise<readonly WorkItem[]> {
+    if (!may(actor.roles, 'approvals.decide')) return [];
+    const waiting = await this.approvals.waiting(kindsDecidedBy(actor.roles));
+    return this.described(
+      waiting.filter((approval) => refusalFor(approval, actor) === null),
+      calendar,
+    );
+  }
+
+  async due(today: string, calendar: Calendar): Promise<readonly Reminder[]> {
+    const late = (await this.described(await this.approvals.waiting(), calendar)).filter(({ dueOn }) => dueOn < today);
+    const deciders = (await this.people.active()).filter(({ roles }) => may(roles, 'approvals.decide'));
+    return late.flatMap(({ approval, ...item }) => {
+      const times = Math.floor(businessDaysBetween(item.dueOn, today, calendar) / DAYS_BETWEEN_REMINDERS);
+      return deciders
+        .filter((person) => refusalFor(approval, person) === null)
+        .map(({ id }) => ({ ...item, key: `approval/${approval.id}/${times}`, personId: id }));
+    });
+  }
+
+  private async described(approvals: readonly ApprovalEntity[], calendar: Calendar) {
+    const words = await this.subjects.words(approvals);
+    return approvals.map((approval) => {
+      const { title = '', about = { ja: '', en: '' } } = words.get(approval.id) ?? {};
+      return {
+        approval,
+        id: approval.id,
+        subject: { type: approval.subjectType, id: approval.subjectId, title },
+        about,
+        dueOn: addBusinessDays(this.clock.dayOf(approval.requestedAt), DAYS_TO_DECIDE, calendar),
+        path: PATH,
+      };
+    });
+  }
+}

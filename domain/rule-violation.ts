@@ -37,6 +37,17 @@ export const RULE_CODES = [
   'questionNotInAudit',
   'ratingContested',
   'notABusinessDay',
+  'corporateNumberForm',
+  'corporateNumberCheckDigit',
+  'personalDataReasonMissing',
+  'endBeforeStart',
+  'subProcessorCircle',
+  'contractorClosed',
+  'contractorRunning',
+  'dateInTheFuture',
+  'fileUnreadable',
+  'tooManyRows',
+  'importHasErrors',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

@@ -21,7 +21,9 @@ export class CreateContractors1795478412000 implements MigrationInterface {
         -- the heaviest tier of its running engagements, and whether open questions may still change it; kept by the service
         tier text NOT NULL DEFAULT 'low' CHECK (tier IN ('high', 'medium', 'low')),
         tier_provisional boolean NOT NULL DEFAULT false,
-        -- running: has an engagement that has not ended
+        -- the heaviest kind among the same engagements
+        personal_data text NOT NULL DEFAULT 'none' CHECK (personal_data IN ('entrusted', 'cloudException', 'none')),
+        -- has an engagement that has not ended, and was not ended as a whole
         running boolean NOT NULL DEFAULT false,
         ended_on date,
         end_reason text NOT NULL DEFAULT '',
@@ -37,7 +39,10 @@ export class CreateContractors1795478412000 implements MigrationInterface {
     await q.query(
       `CREATE INDEX contractors_last_audited ON contractors (coalesce(last_audited_on, '-infinity'::date), id)`,
     );
-    await q.query(`CREATE INDEX contractors_tier ON contractors (tier, id)`);
+    await q.query(`CREATE INDEX contractors_name ON contractors (name, id)`);
+    await q.query(
+      `CREATE INDEX contractors_tier ON contractors ((CASE tier WHEN 'high' THEN 0 WHEN 'medium' THEN 1 ELSE 2 END), id)`,
+    );
     await q.query(`CREATE INDEX contractors_bigrams ON contractors USING gin (bigrams(folded))`);
     await q.query(`
       CREATE TABLE engagements (

@@ -1,8 +1,9 @@
 import { addMonths, type BusinessDate, lastDayOf, type Month, monthOf, monthsOfFiscalYear } from '../calendar/dates.js';
 import { type AuditProgramme, isMandatory } from './programme.js';
+import type { Tier } from '../vendor/tier.js';
 import type { AuditMode, Rating } from './states.js';
 
-export type Tier = 'high' | 'medium' | 'low';
+export type { Tier };
 
 /** What the plan has to know of a contractor. */
 export interface AuditableContractor {

@@ -25,6 +25,7 @@ export const TRAIL_ACTIONS = [
   'contractor.created',
   'contractor.changed',
   'contractor.ended',
+  'contractor.reopened',
   'contractor.archived',
   'contractor.restored',
   'contractor.imported',

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import type { PersonalData, Tier } from '#domain/vendor/tier.js';
 
 export interface ContactRecord {
   readonly name: string;
@@ -19,8 +20,9 @@ export class ContractorEntity {
   @Column('text', { nullable: true }) homepage!: string | null;
   @Column('text') note!: string;
   @Column('jsonb') contacts!: readonly ContactRecord[];
-  @Column('text') tier!: 'high' | 'medium' | 'low';
+  @Column('text') tier!: Tier;
   @Column('boolean') tierProvisional!: boolean;
+  @Column('text') personalData!: PersonalData;
   @Column('boolean') running!: boolean;
   @Column('date', { nullable: true }) endedOn!: string | null;
   @Column('text') endReason!: string;
@@ -37,7 +39,7 @@ export class EngagementEntity {
   @Column('text') title!: string;
   @Column('text') scope!: string;
   @Column('uuid', { nullable: true }) ownerId!: string | null;
-  @Column('text') personalData!: 'entrusted' | 'cloudException' | 'none';
+  @Column('text') personalData!: PersonalData;
   @Column('text') personalDataReason!: string;
   @Column('integer', { nullable: true }) dataSubjects!: number | null;
   @Column('boolean', { nullable: true }) sendsFromOwnDomain!: boolean | null;

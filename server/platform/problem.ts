@@ -18,6 +18,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   contractorEnded: 409,
   ratingContested: 409,
   notAnAuditor: 403,
+  contractorClosed: 409,
+  contractorRunning: 409,
   lastAdministrator: 409,
   ownAccount: 409,
   ownRequest: 403,

@@ -51,6 +51,7 @@ export const trail: Text['trail'] = {
     'contractor.created': 'Contractor added',
     'contractor.changed': 'Contractor changed',
     'contractor.ended': 'Contractor ended',
+    'contractor.reopened': 'Contractor reopened',
     'contractor.archived': 'Contractor archived',
     'contractor.restored': 'Contractor restored',
     'contractor.imported': 'Contractors imported',

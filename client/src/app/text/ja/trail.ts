@@ -50,6 +50,7 @@ export const trail = {
     'contractor.created': '委託先を登録',
     'contractor.changed': '委託先を変更',
     'contractor.ended': '委託を終了',
+    'contractor.reopened': '委託を再開',
     'contractor.archived': '委託先を保管',
     'contractor.restored': '委託先を復元',
     'contractor.imported': '委託先を一括取込み',

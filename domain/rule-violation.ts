@@ -39,6 +39,8 @@ export const RULE_CODES = [
   'notABusinessDay',
   'corporateNumberForm',
   'corporateNumberCheckDigit',
+  'corporateNumberTaken',
+  'vendorTaken',
   'personalDataReasonMissing',
   'endBeforeStart',
   'subProcessorCircle',

@@ -25,9 +25,11 @@ export class ContractorEntity {
   @Column('text') personalData!: PersonalData;
   @Column('boolean') running!: boolean;
   @Column('date', { nullable: true }) endedOn!: string | null;
-  @Column('text') endReason!: string;
+  @Column('text', { default: '' }) endReason!: string;
   @Column('date', { nullable: true }) lastAuditedOn!: string | null;
   @Column('timestamptz', { nullable: true }) archivedAt!: Date | null;
+  /** set with every change, so that one of the engagements alone also raises the version */
+  @Column('timestamptz') updatedAt!: Date;
   @VersionColumn() version!: number;
 }
 

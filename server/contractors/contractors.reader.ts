@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tier } from '#domain/audit/plan.js';
+import type { PersonalData, Tier } from '#domain/vendor/tier.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 
 export interface KnownContractor {
@@ -8,6 +8,8 @@ export interface KnownContractor {
   readonly yomi: string;
   readonly tier: Tier;
   readonly tierProvisional: boolean;
+  /** the heaviest kind among its engagements */
+  readonly personalData: PersonalData;
   /** has an engagement that has not ended */
   readonly running: boolean;
   readonly endedOn: string | null;
@@ -20,7 +22,8 @@ export interface ContractorToAudit extends KnownContractor {
   readonly ownerIds: readonly string[];
 }
 
-const COLUMNS = `c.id, c.name, c.yomi, c.tier, c.tier_provisional AS "tierProvisional", c.running,
+const COLUMNS = `c.id, c.name, c.yomi, c.tier, c.tier_provisional AS "tierProvisional",
+  c.personal_data AS "personalData", c.running,
   c.ended_on::text AS "endedOn", c.archived_at IS NOT NULL AS archived, c.last_audited_on::text AS "lastAuditedOn"`;
 const OWNERS = `coalesce(
   (SELECT array_agg(DISTINCT e.owner_id) FROM engagements e
@@ -64,7 +67,7 @@ export class ContractorsReader {
     const [row] = await this.unitOfWork.manager.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM contractors
        WHERE running AND archived_at IS NULL
-         AND (last_audited_on IS NULL OR last_audited_on < ($1::date - interval '12 months')::date)`,
+         AND (last_audited_on IS NULL OR (last_audited_on + interval '12 months')::date < $1::date)`,
       [today],
     );
     return row?.count ?? 0;

@@ -54,6 +54,8 @@ export const problems: Text['problems'] = {
   notABusinessDay: 'Nobody works on this day. Choose a business day.',
   corporateNumberForm: 'A corporate number has thirteen digits.',
   corporateNumberCheckDigit: 'The first digit of the corporate number does not fit the others. Check the number.',
+  corporateNumberTaken: 'Another contractor has this corporate number.',
+  vendorTaken: 'This vendor is registered as a contractor already.',
   personalDataReasonMissing: 'Say why it is a cloud exception or why there is no personal data.',
   endBeforeStart: 'The last day cannot be before the first.',
   subProcessorCircle: 'The sub-processors go round in a circle.',

@@ -55,6 +55,8 @@ export const problems = {
   notABusinessDay: '休業日です。営業日を指定してください。',
   corporateNumberForm: '法人番号は13桁の数字で入力してください。',
   corporateNumberCheckDigit: '法人番号の検査数字（先頭の1桁）が合いません。番号を確認してください。',
+  corporateNumberTaken: 'この法人番号は、ほかの委託先で登録されています。',
+  vendorTaken: 'この事業者は、既に委託先として登録されています。',
   personalDataReasonMissing: '「クラウド例外」または「個人データなし」とする理由を入力してください。',
   endBeforeStart: '終了日は開始日以降にしてください。',
   subProcessorCircle: '再委託の関係が循環しています。',

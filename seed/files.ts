@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Checklist } from '#contract/checklists.js';
+import type { SaveContractor, SaveEngagement } from '#contract/contractors.js';
 import type { PricePlan, ServiceFact } from '#contract/services.js';
 
 /** The data lies beside the sources; the build leaves it there. */
@@ -25,6 +26,24 @@ export interface SeedCatalogue {
   readonly vendors: readonly { readonly name: string; readonly yomi: string; readonly note: string }[];
   readonly services: readonly SeedService[];
 }
+export type SeedContractor = Pick<
+  SaveContractor,
+  'name' | 'yomi' | 'corporateNumber' | 'homepage' | 'note' | 'contacts'
+> & {
+  readonly key: string;
+  readonly vendor: string | null;
+  readonly lastAuditedOn: string | null;
+  readonly endedOn?: string;
+  readonly endReason?: string;
+  /** owned by the sample person of a role */
+  readonly engagements: readonly (Omit<SaveEngagement, 'id' | 'ownerId'> & { readonly owner: string })[];
+  readonly subProcessors: readonly {
+    readonly key: string;
+    readonly work: string;
+    readonly country: string;
+    readonly personalData: boolean | null;
+  }[];
+};
 /** One letter or digit a criterion, viewpoint by viewpoint: 0–4, ? unknown, n not applicable, o with an option. */
 export interface SeedAnswers {
   readonly rows: Readonly<Record<string, readonly string[]>>;
@@ -46,3 +65,4 @@ export const checklist1 = (): Checklist => Checklist.parse(read('checklist-1.jso
 export const realCatalogue = (): SeedCatalogue => read('services.json') as SeedCatalogue;
 export const fictitiousCatalogue = (): SeedCatalogue => read('fictitious.json') as SeedCatalogue;
 export const fictitiousAnswers = (): SeedAnswers => read('fictitious-answers.json') as SeedAnswers;
+export const fictitiousContractors = (): readonly SeedContractor[] => read('contractors.json') as SeedContractor[];

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Role } from '#domain/access/roles.js';
 import { fold } from '#domain/vendor/folding.js';
 import { hashPassword } from '../server/identity/passwords.js';
+import { loadSampleContractors } from './contractors.js';
 import { loadSampleEvaluations } from './evaluations.js';
 import { checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
 import { CHECKLIST_1, seedId } from './ids.js';
@@ -53,6 +54,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadCatalogue(manager, realCatalogue(), false);
     await loadCatalogue(manager, fictitiousCatalogue(), true);
     await loadSampleEvaluations(manager);
+    await loadSampleContractors(manager);
     await recordSample(manager, 'sample.loaded');
   });
 }

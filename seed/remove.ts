@@ -18,7 +18,12 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
       `SELECT DISTINCT p.name AS title FROM approvals a JOIN people p ON p.id IN (a.requested_by, a.decided_by)
        JOIN evaluations e ON e.id = a.subject_id WHERE p.sample AND NOT e.sample`,
     );
-    const titles = [...users, ...vendors, ...people].map(({ title }) => `「${title}」`);
+    const contractors: { title: string }[] = await manager.query(
+      `SELECT c.name AS title FROM contractors c JOIN vendors v ON v.id = c.vendor_id WHERE v.sample AND NOT c.sample
+       UNION SELECT c.name FROM contractors c JOIN sub_processors s ON s.contractor_id = c.id
+       JOIN contractors sub ON sub.id = s.sub_contractor_id WHERE sub.sample AND NOT c.sample`,
+    );
+    const titles = [...users, ...vendors, ...people, ...contractors].map(({ title }) => `「${title}」`);
     if (titles.length > 0) {
       throw new SampleDataInUse(
         `サンプルデータを使っているものがあります。先に外してください / Still in use by: ${titles.join(' ')}`,
@@ -27,6 +32,8 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
     await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);
+    await manager.query(`DELETE FROM sub_processors WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`);
+    await manager.query(`DELETE FROM contractors WHERE sample`);
     await manager.query(`DELETE FROM services WHERE sample`);
     await manager.query(`DELETE FROM vendors WHERE sample`);
     await manager.query(`DELETE FROM sessions WHERE sess->>'personId' IN (SELECT id::text FROM people WHERE sample)`);

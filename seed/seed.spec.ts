@@ -1,8 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SaveContractor } from '#contract/contractors.js';
 import { SaveService } from '#contract/services.js';
 import { RISKS } from '#domain/checklist/checklist.js';
-import { checklist1, fictitiousAnswers, fictitiousCatalogue, realCatalogue, type SeedService } from './files.js';
+import { readCorporateNumber } from '#domain/vendor/corporate-number.js';
+import { chainBelow, circleOf } from '#domain/vendor/sub-processors.js';
+import {
+  checklist1,
+  fictitiousAnswers,
+  fictitiousCatalogue,
+  fictitiousContractors,
+  realCatalogue,
+  type SeedService,
+} from './files.js';
 import { seedId } from './ids.js';
 
 const asSaved = ({ vendor, ...service }: SeedService) =>
@@ -81,6 +91,29 @@ describe('the six fictitious services', () => {
     expect(plans.some(({ amountYen }) => amountYen === null)).toBe(true);
     expect(plans.some(({ capacity }) => capacity?.unit === 'addresses')).toBe(true);
     expect(plans.some(({ capacity }) => capacity?.unit === 'mails')).toBe(true);
+  });
+});
+
+describe('the fictitious contractors', () => {
+  const contractors = fictitiousContractors();
+  const ids = new Map(contractors.map(({ key }) => [key, seedId(`contractor/${key}`)]));
+
+  it('would be accepted, and hand work on in a chain of three without a circle', () => {
+    for (const { key, vendor, engagements, subProcessors, ...own } of contractors) {
+      const input = {
+        ...own,
+        vendorId: vendor === null ? null : seedId(`vendor/${vendor}`),
+        engagements: engagements.map(({ owner, ...one }) => ({ ...one, ownerId: seedId(`person/${owner}`) })),
+        subProcessors: subProcessors.map(({ key: sub, ...one }) => ({ ...one, contractorId: ids.get(sub) })),
+      };
+      expect(SaveContractor.safeParse(input).error, key).toBeUndefined();
+      if (own.corporateNumber !== null) expect(readCorporateNumber(own.corporateNumber)).toHaveProperty('number');
+      for (const { personalData, personalDataReason } of engagements)
+        expect(personalData === 'entrusted' || personalDataReason !== '', key).toBe(true);
+    }
+    const known = new Map(contractors.map(({ key, subProcessors }) => [key, subProcessors.map((sub) => sub.key)]));
+    for (const [key, subs] of known) expect(circleOf(key, subs, known)).toBeNull();
+    expect(Math.max(...chainBelow('alpha', known).map(({ depth }) => depth))).toBe(3);
   });
 });
 

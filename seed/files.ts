@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { AuditProgramme } from '#contract/audit-programmes.js';
 import { Checklist } from '#contract/checklists.js';
 import type { SaveContractor, SaveEngagement } from '#contract/contractors.js';
 import type { PricePlan, ServiceFact } from '#contract/services.js';
@@ -61,6 +62,7 @@ export interface SeedOption {
   }[];
 }
 
+export const auditProgramme1 = (): AuditProgramme => AuditProgramme.parse(read('audit-programme-1.json'));
 export const checklist1 = (): Checklist => Checklist.parse(read('checklist-1.json'));
 export const realCatalogue = (): SeedCatalogue => read('services.json') as SeedCatalogue;
 export const fictitiousCatalogue = (): SeedCatalogue => read('fictitious.json') as SeedCatalogue;

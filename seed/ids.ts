@@ -11,4 +11,5 @@ export function seedId(name: string): string {
 
 export const REAL_EVALUATION = seedId('evaluation/real');
 export const FICTITIOUS_EVALUATION = seedId('evaluation/fictitious');
+export const AUDIT_PROGRAMME_1 = seedId('audit-programme/1');
 export const CHECKLIST_1 = seedId('checklist/1');

@@ -4,8 +4,8 @@ import { fold } from '#domain/vendor/folding.js';
 import { hashPassword } from '../server/identity/passwords.js';
 import { loadSampleContractors } from './contractors.js';
 import { loadSampleEvaluations } from './evaluations.js';
-import { checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
-import { CHECKLIST_1, seedId } from './ids.js';
+import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
+import { AUDIT_PROGRAMME_1, CHECKLIST_1, seedId } from './ids.js';
 
 const SAMPLE_PASSWORD = 'Shinsa-sample-1';
 const ACCOUNTS: readonly (readonly [Role, string])[] = [
@@ -26,13 +26,19 @@ export const SAMPLE_ACCOUNTS = ACCOUNTS.map(([role, name]) => ({
 /** What the sample data was made on; its times do not move. */
 export const SAMPLE_DAY = '2026-11-24T00:00:00Z';
 
-/** Checklist version 1, which every portal has, with or without sample data. */
-export async function loadChecklists(dataSource: DataSource): Promise<void> {
+/** Checklist and audit programme, version 1 each, which every portal has, with or without sample data. */
+export async function loadProgrammes(dataSource: DataSource): Promise<void> {
   const checklist = checklist1();
   await dataSource.query(
     `INSERT INTO checklists (id, version, published_on, criterion_count, content) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (version) DO NOTHING`,
     [CHECKLIST_1, checklist.version, '2026-11-24', checklist.criteria.length, checklist],
+  );
+  const programme = auditProgramme1();
+  await dataSource.query(
+    `INSERT INTO audit_programmes (id, version, published_on, question_count, content) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (version) DO NOTHING`,
+    [AUDIT_PROGRAMME_1, programme.version, '2026-11-24', programme.questions.length, programme],
   );
 }
 

@@ -10,6 +10,7 @@ export interface SubjectApproval {
   readonly state: ApprovalState;
   readonly details: ApprovalDetails;
   readonly reason: string;
+  readonly decisionNote: string;
 }
 
 /** What has been asked and decided about a subject, in one statement. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { AuditProgramme } from '#domain/audit/programme.js';
 import type { AuditMode, AuditState, Rating } from '#domain/audit/states.js';
 
@@ -20,7 +20,7 @@ export class AuditPlanEntity {
   @Column('text') note!: string;
   @Column('jsonb') settings!: object;
   @Column('uuid', { nullable: true }) approvalId!: string | null;
-  @VersionColumn() version!: number;
+  @Column('integer') version = 0;
 }
 
 @Entity('audits')
@@ -45,26 +45,7 @@ export class AuditEntity {
   @Column('jsonb') record!: object;
   @Column('jsonb') rated!: Partial<Record<Rating, number>>;
   @Column('uuid', { nullable: true }) approvalId!: string | null;
-  @VersionColumn() version!: number;
-}
-
-@Entity('audit_auditors')
-export class AuditAuditorEntity {
-  @PrimaryColumn('uuid') auditId!: string;
-  @PrimaryColumn('uuid') personId!: string;
-  @Column('integer') position!: number;
-}
-
-@Entity('audit_answers')
-export class AuditAnswerEntity {
-  @PrimaryColumn('uuid') auditId!: string;
-  @PrimaryColumn('text') question!: string;
-  @Column('text') rating!: Rating;
-  @Column('jsonb') content!: object;
-  @Column('jsonb', { nullable: true }) rival!: object | null;
   @Column('integer') version!: number;
-  @Column('timestamptz') updatedAt!: Date;
-  @Column('uuid', { nullable: true }) updatedBy!: string | null;
 }
 
 @Entity('audit_objections')
@@ -82,12 +63,5 @@ export class AuditObjectionEntity {
   @VersionColumn() version!: number;
 }
 
-/** The tables of this feature. */
-export const auditsEntities = [
-  AuditProgrammeEntity,
-  AuditPlanEntity,
-  AuditEntity,
-  AuditAuditorEntity,
-  AuditAnswerEntity,
-  AuditObjectionEntity,
-];
+/** The tables of this feature; auditors and answers are read and written by SQL. */
+export const auditsEntities = [AuditProgrammeEntity, AuditPlanEntity, AuditEntity, AuditObjectionEntity];

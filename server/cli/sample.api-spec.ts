@@ -2,7 +2,7 @@ import { DataSource } from 'typeorm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Service, ServicePage } from '#contract/services.js';
 import { CHECKLIST_1, seedId } from '../../seed/ids.js';
-import { loadChecklists, loadSampleData } from '../../seed/load.js';
+import { loadProgrammes, loadSampleData } from '../../seed/load.js';
 import { removeSampleData, SampleDataInUse } from '../../seed/remove.js';
 import { SAMPLE_TEMPLATE } from '../testing/cluster.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
@@ -25,7 +25,7 @@ const counts = async () => {
 
 it('is loaded once, however often it is asked for', async () => {
   const before = await counts();
-  await loadChecklists(dataSource);
+  await loadProgrammes(dataSource);
   await loadSampleData(dataSource);
   expect(await counts()).toEqual(before);
 });

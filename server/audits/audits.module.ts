@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { ContractorsModule } from '../contractors/contractors.module.js';
+import { FindingsModule } from '../findings/findings.module.js';
+import { AnswersRepository } from './answers.repository.js';
+import { AuditAnswersService } from './answers.service.js';
+import { AuditSheets } from './audit-sheets.js';
+import { AuditsController } from './audits.controller.js';
+import { AuditsRepository } from './audits.repository.js';
+import { AuditsService } from './audits.service.js';
+import { AuditSubject, PlanSubject } from './audits.subjects.js';
+import { ObjectionsRepository } from './objections.repository.js';
+import { ObjectionsService } from './objections.service.js';
+import { PlansController } from './plans.controller.js';
+import { PlansRepository } from './plans.repository.js';
+import { PlansService } from './plans.service.js';
+import { ProgrammesController } from './programmes.controller.js';
+import { ProgrammesService } from './programmes.service.js';
+
+@Module({
+  imports: [ApprovalsModule, ContractorsModule, FindingsModule],
+  controllers: [AuditsController, PlansController, ProgrammesController],
+  providers: [
+    AnswersRepository,
+    AuditAnswersService,
+    AuditSheets,
+    AuditsRepository,
+    AuditsService,
+    AuditSubject,
+    ObjectionsRepository,
+    ObjectionsService,
+    PlansRepository,
+    PlansService,
+    PlanSubject,
+    ProgrammesService,
+  ],
+  exports: [AuditSheets],
+})
+export class AuditsModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
 import { AnswersRepository } from './answers.repository.js';
@@ -18,7 +19,7 @@ import { ProgrammesController } from './programmes.controller.js';
 import { ProgrammesService } from './programmes.service.js';
 
 @Module({
-  imports: [ApprovalsModule, ContractorsModule, FindingsModule],
+  imports: [ApprovalsModule, CalendarModule, ContractorsModule, FindingsModule],
   controllers: [AuditsController, PlansController, ProgrammesController],
   providers: [
     AnswersRepository,

@@ -16,10 +16,10 @@ import { fiscalYearOf } from '#domain/calendar/dates.js';
 import { nextState } from '#domain/lifecycle.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
+import { CalendarReader } from '../calendar/calendar.reader.js';
 import { ContractorsReader } from '../contractors/contractors.reader.js';
 import { ContractorsWriter } from '../contractors/contractors.writer.js';
 import type { Actor } from '../platform/actor.js';
-import { BusinessCalendar } from '../platform/business-calendar.js';
 import { Clock } from '../platform/clock.js';
 import { NumberSeries } from '../platform/number-series.js';
 import { notFound, Refusal } from '../platform/problem.js';
@@ -43,7 +43,7 @@ export class AuditsService {
     private readonly contractorsWriter: ContractorsWriter,
     private readonly approvals: ApprovalsWriter,
     private readonly numbers: NumberSeries,
-    private readonly calendar: BusinessCalendar,
+    private readonly calendar: CalendarReader,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -189,7 +189,7 @@ export class AuditsService {
   }
 
   private async assertBusinessDay(date: string, path: string): Promise<void> {
-    const calendar = await this.calendar.current();
+    const calendar = await this.calendar.calendar();
     if (isBusinessDay(date, calendar)) return;
     throw new RuleViolation('notABusinessDay', { path, date, next: addBusinessDays(date, 1, calendar) });
   }

@@ -23,9 +23,9 @@ import { addDays, lastDayOf, monthsOfFiscalYear } from '#domain/calendar/dates.j
 import { RuleViolation } from '#domain/rule-violation.js';
 import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
+import { CalendarReader } from '../calendar/calendar.reader.js';
 import { type ContractorToAudit, ContractorsReader } from '../contractors/contractors.reader.js';
 import type { Actor } from '../platform/actor.js';
-import { BusinessCalendar } from '../platform/business-calendar.js';
 import { Clock } from '../platform/clock.js';
 import { NumberSeries } from '../platform/number-series.js';
 import { notFound } from '../platform/problem.js';
@@ -51,7 +51,7 @@ export class PlansService {
     private readonly approvals: ApprovalsReader,
     private readonly approvalsWriter: ApprovalsWriter,
     private readonly numbers: NumberSeries,
-    private readonly calendar: BusinessCalendar,
+    private readonly calendar: CalendarReader,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -63,7 +63,7 @@ export class PlansService {
   async one(id: string): Promise<AuditPlan> {
     const [summary, plan] = await Promise.all([this.plans.counted(id), this.plans.byId(id)]);
     if (!summary || !plan) throw notFound();
-    const calendar = await this.calendar.current();
+    const calendar = await this.calendar.calendar();
     const settings = plan.settings as PlanSettings;
     const toAudit = await this.contractors.toAudit(this.clock.today());
     const rows = await this.audits.ofPlan(id);
@@ -224,7 +224,7 @@ export class PlansService {
 
   /** Makes the audits of everybody who is due and not covered yet; returns how many. */
   private async propose(plan: AuditPlanEntity, covered: ReadonlySet<string>): Promise<number> {
-    const calendar = await this.calendar.current();
+    const calendar = await this.calendar.calendar();
     const today = this.clock.today();
     const rated = await this.audits.lastRated();
     const toAudit = (await this.contractors.toAudit(today)).filter(({ id }) => !covered.has(id));

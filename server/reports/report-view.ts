@@ -110,6 +110,10 @@ export const yenText = (yen: number): string => `¥${yen.toLocaleString('en-US')
 export const feeText = (t: ReportText, fee: Fee, yen: number | null): string =>
   yen === null ? t.feeUnknown : `${fee.lowerBound ? '≥ ' : ''}${yenText(yen)}`;
 
+/** A plan as its source states it; many sources begin with its name. */
+export const planText = ({ name, asWritten }: Candidate['plans'][number]): string =>
+  asWritten.startsWith(name) ? asWritten : `${name}: ${asWritten}`;
+
 /** 2026年11月24日 or 24 Nov 2026, of YYYY-MM-DD. */
 export function dayText(day: string, language: ReportInput['language']): string {
   const date = new Date(`${day}T00:00:00Z`);

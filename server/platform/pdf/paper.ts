@@ -16,6 +16,8 @@ export interface TextStyle {
   readonly align?: 'left' | 'center' | 'right';
   /** most lines; the rest shows as … */
   readonly lines?: number;
+  /** lines of about the same width */
+  readonly balanced?: boolean;
   readonly leading?: number;
 }
 export interface DocumentSetting {
@@ -88,6 +90,17 @@ export class Paper {
     return element;
   }
 
+  width(text: string, style: TextStyle): number {
+    return this.typesetter.width(this.typesetter.printable(text), fontOf(style), style.size ?? 9);
+  }
+
+  /** The style as large as it can be, but not below `least`, for nothing to be left out and no word to be broken. */
+  fitted(text: string, style: TextStyle & { readonly size: number }, least: number): TextStyle {
+    let { size } = style;
+    while (size > least && !this.typesetter.whole(text, fontOf(style), size, style.width, style.lines)) size -= 0.2;
+    return { ...style, size: Math.max(size, least) };
+  }
+
   height(text: string, style: TextStyle): number {
     return this.linesOf(text, style).length * pitch(style);
   }
@@ -148,7 +161,8 @@ export class Paper {
   }
 
   private linesOf(text: string, style: TextStyle): readonly string[] {
-    return this.typesetter.lines(text, fontOf(style), style.size ?? 9, style.width, style.lines);
+    const how = style.balanced === true ? 'balanced' : 'lines';
+    return this.typesetter[how](text, fontOf(style), style.size ?? 9, style.width, style.lines);
   }
 
   private draw(lines: readonly string[], x: number, y: number, style: TextStyle): void {

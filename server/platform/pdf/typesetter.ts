@@ -6,6 +6,7 @@ const CLOSING = /^[、。，．・：；？！゛゜ー」』）】〕〉》,.:;
 /** Must not end one. */
 const OPENING = /^[「『（【〔〈《([{¥]$/u;
 const IDEOGRAPHIC = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u;
+const BREAKS = /[ \-/]/;
 const SUBSTITUTES: Readonly<Record<string, string>> = { '✓': '○', '✕': '×', '‐': '-', '\u2212': '-' };
 const MISSING = '〓';
 
@@ -56,6 +57,23 @@ export class Typesetter {
       this.broken.set(key, lines);
     }
     return lines;
+  }
+
+  /** The same number of lines, as even as they can be when none ends within a word. */
+  balanced(text: string, font: FontName, size: number, width: number, most = Infinity): readonly string[] {
+    let best = this.lines(text, font, size, width, most);
+    for (let narrower = width - size / 4; best.length > 1 && narrower > size; narrower -= size / 4) {
+      const lines = this.lines(text, font, size, narrower, most + 1);
+      if (lines.length > best.length) break;
+      if (lines.every((line, at) => at === 0 || isSeam(text, lines[at - 1] ?? '', line))) best = lines;
+    }
+    return best;
+  }
+
+  /** Whether nothing of it is left out, nor a word broken. */
+  whole(text: string, font: FontName, size: number, width: number, most = Infinity): boolean {
+    if (this.lines(text, font, size, width, most + 1).length > most) return false;
+    return text.split(BREAKS).every((word) => IDEOGRAPHIC.test(word) || this.width(word, font, size) <= width);
   }
 
   private breakLines(text: string, font: FontName, ems: number, most: number): string[] {
@@ -113,6 +131,16 @@ export class Typesetter {
     lines.push(line.join(''));
     return lines;
   }
+}
+
+const SCRIPTS = [/[ァ-ヺー]/u, /[ぁ-ゖ]/u, /[\u3400-\u9fff々]/u, /[!-~]/u] as const;
+const scriptOf = (sign: string): number => SCRIPTS.findIndex((one) => one.test(sign));
+
+/** Whether two words meet there: at a space or a hyphen, or where the script changes other than to an ending in hiragana. */
+function isSeam(text: string, before: string, after: string): boolean {
+  if (before.endsWith('-') || text.includes(`${before} ${after}`)) return true;
+  const [from, to] = [scriptOf(before.at(-1) ?? ''), scriptOf(after.at(0) ?? '')];
+  return from !== to && to !== 1;
 }
 
 /** How many signs stay on the line when the next one no longer fits. */

@@ -51,7 +51,7 @@ function sentenceOf(view: ReportView, winner: ReportService): string {
   const above = services
     .filter(({ result }) => result.bracketRank !== null && (result.upper ?? 0) > (winner.result.lower ?? 0))
     .sort((a, b) => (b.result.upper ?? 0) - (a.result.upper ?? 0))[0];
-  return t.uncertainWinner(Math.max(worst, tied)) + (above ? ` ${t.pendingAbove(above.result.name)}` : '');
+  return t.uncertainWinner(Math.max(worst, tied)) + (above ? t.pendingAbove(above.result.name) : '');
 }
 
 /** What the first page says, from the comparison alone: it never recommends what is not eligible. */
@@ -62,9 +62,10 @@ export function conclude(view: ReportView): Conclusion {
   const [winner] = winners;
   if (!winner) {
     const count = (verdict: string): number => services.filter(({ result }) => result.verdict === verdict).length;
+    const [pending, excluded] = [count('pending'), count('excluded')];
     return {
       headline: t.noWinner,
-      sentence: `${t.noWinnerDetail(count('pending'), count('excluded'))}${unknowns.length > 0 ? ` ${t.askFirst}` : ''}`,
+      sentence: `${pending + excluded > 0 ? t.noWinnerDetail(pending, excluded) : ''}${unknowns.length > 0 ? t.askFirst : ''}`,
       reasonsHead: t.needed,
       reasons: comparison.nextQuestions
         .filter(({ keepsPending }) => keepsPending)

@@ -4,6 +4,7 @@ import { reportFixture, SAMPLE_ISSUE } from '../report-fixtures.js';
 import { viewOf } from '../report-view.js';
 import { conclude } from './conclusion.js';
 import { renderPdf } from './document.js';
+import { BOTTOM } from './frame.js';
 
 const pdf = (sketch: Parameters<typeof reportFixture>[0] = {}) =>
   renderPdf(viewOf(reportFixture(sketch), SAMPLE_ISSUE));
@@ -58,15 +59,22 @@ it('is the same bytes each time, and other bytes for another code', async () => 
 it.each([
   ['nobody has answered', { known: 0, services: 11 }],
   ['names that are too long', { firstName: '𠮷野家髙橋'.repeat(40), title: 'あ'.repeat(200) }],
+  ['many of them', { services: 30, firstName: '𠮷野家髙橋'.repeat(40), title: 'あ'.repeat(200), known: 0.5 }],
   ['letters that no font has', { firstName: '\u{1f4a9}\ud842 \u202eevil \u0627\u0644' }],
   ['a word that never ends', { firstName: 'x'.repeat(200), language: 'en' as const }],
 ])('%s: every page stays within its frame', async (_, sketch) => {
   const bytes = await pdf(sketch);
   expect(pageCount(bytes)).toBeGreaterThan(8);
-  const rights = [...drawn(bytes).matchAll(/1 0 0 1 ([\d.-]+) ([\d.-]+) Tm/g)].map((match) => Number(match[1]));
-  expect(rights.length).toBeGreaterThan(500);
-  expect(Math.min(...rights)).toBeGreaterThanOrEqual(40);
-  expect(Math.max(...rights)).toBeLessThan(560);
+  const placed = [...drawn(bytes).matchAll(/1 0 0 1 ([\d.-]+) ([\d.-]+) Tm/g)].map(([, x, y]) => ({
+    x: Number(x),
+    y: Number(y),
+  }));
+  expect(placed.length).toBeGreaterThan(500);
+  expect(Math.min(...placed.map(({ x }) => x))).toBeGreaterThanOrEqual(40);
+  expect(Math.max(...placed.map(({ x }) => x))).toBeLessThan(560);
+  // the footer has the lowest 45 points for itself
+  expect(placed.filter(({ y }) => y > 45 && y < 842 - BOTTOM)).toEqual([]);
+  expect(Math.min(...placed.map(({ y }) => y))).toBeGreaterThan(20);
 });
 
 describe('the conclusion', () => {

@@ -17,7 +17,7 @@ import { COLORS, fill, heading, LEFT, RIGHT, rule, tableRow, TOP, VERDICT_COLORS
 const MOST_ROWS = 12;
 const GAP = 20;
 const HALF = (WIDTH - GAP) / 2;
-const COLUMNS = [28, 116, 96, 110, 46, 46, WIDTH - 442] as const;
+const COLUMNS = [28, 112, 100, 110, 46, 46, WIDTH - 442] as const;
 const MUTED = { size: 8.5, color: COLORS.muted } as const;
 
 export function addFirstPage(paper: Paper, view: ReportView): void {
@@ -105,6 +105,7 @@ function ranking(paper: Paper, view: ReportView, top: number): number {
         color: COLORS.muted,
         lines: 2,
         leading: 1.25,
+        balanced: true,
         align: index > 3 ? 'right' : 'left',
       },
     })),
@@ -118,7 +119,12 @@ function ranking(paper: Paper, view: ReportView, top: number): number {
     const note = verdictNote(view, service);
     tableRow(paper, table, y, height, [
       { text: rankText(result), width: COLUMNS[0], style: { size: 10, bold: true } },
-      { text: result.name, width: COLUMNS[1], head: 'Row', style: { size: 8.6, bold: true, lines: 2, leading: 1.2 } },
+      {
+        text: result.name,
+        width: COLUMNS[1],
+        head: 'Row',
+        style: { size: 8.6, bold: true, lines: 2, leading: 1.2, balanced: true },
+      },
       {
         text: verdictText(t, result.verdict),
         width: COLUMNS[2],
@@ -147,9 +153,12 @@ function ranking(paper: Paper, view: ReportView, top: number): number {
       rangeBar(paper, box, result, color);
     });
   }
-  if (services.length <= MOST_ROWS) return y;
-  const more = t.moreServices(services.length - MOST_ROWS);
-  return paper.text(more, LEFT, y + 3, { ...MUTED, width: WIDTH, size: 8, lines: 1 });
+  const notes = [
+    ...(services.length > MOST_ROWS ? [t.moreServices(services.length - MOST_ROWS)] : []),
+    ...(services.some(({ result }) => result.bracketRank !== null && result.rank === null) ? [t.bracketNote] : []),
+  ];
+  if (notes.length === 0) return y;
+  return paper.text(notes.join('\n'), LEFT, y + 3, { ...MUTED, width: WIDTH, size: 7.4, lines: 2 });
 }
 
 function points(paper: Paper, head: string, all: readonly Point[], empty: string, x: number, top: number): number {
@@ -181,21 +190,22 @@ function risks(paper: Paper, { t, services }: ReportView, top: number): void {
       text: result.name,
       width,
       head: 'Column' as const,
-      style: { size: 6.6, color: COLORS.muted, lines: 2, leading: 1.2, align: 'right' as const },
+      least: 5.4,
+      style: { size: 6.6, color: COLORS.muted, lines: 2, leading: 1.2, align: 'right' as const, balanced: true },
     })),
   ]);
   y += 22;
   (Object.keys(t.risks) as (keyof typeof t.risks)[]).forEach((code) => {
     rule(paper, LEFT, y, HALF);
-    tableRow(paper, table, y, 15, [
-      { text: t.risks[code], width: first, head: 'Row', style: { size: 7.4 } },
+    tableRow(paper, table, y, 19, [
+      { text: t.risks[code], width: first, head: 'Row', style: { size: 7.2, lines: 2, leading: 1.2, balanced: true } },
       ...shown.map(({ result }) => ({
         text: percentText(result.risks.find((one) => one.code === code) ?? null),
         width,
         style: { size: 7.6, align: 'right' as const },
       })),
     ]);
-    y += 15;
+    y += 19;
   });
   table.end();
 }

@@ -72,6 +72,8 @@ export interface TableCell {
   readonly head?: 'Column' | 'Row';
   /** small second line */
   readonly below?: string;
+  /** the smallest size that it may be set in to fit */
+  readonly least?: number;
   readonly style?: Omit<TextStyle, 'width'>;
 }
 
@@ -79,8 +81,9 @@ export interface TableCell {
 export function tableRow(paper: Paper, table: Element, y: number, height: number, cells: readonly TableCell[]): void {
   const row = paper.group('TR', table);
   let x = LEFT + 3;
-  for (const { text, width, head, below, style = {} } of cells) {
-    const inner = { lines: 1, ...style, width: width - 6 };
+  for (const { text, width, head, below, least, style = {} } of cells) {
+    const full = { lines: 1, size: 9, ...style, width: width - 6 };
+    const inner = least === undefined ? full : paper.fitted(text, full, least);
     const small = { ...inner, size: 6.6, bold: false, color: COLORS.muted, lines: 1 };
     const both = paper.height(text, inner) + (below === undefined ? 0 : paper.height(below, small));
     const draw = (): void => {

@@ -22,9 +22,13 @@ const MUST = 26;
 const ROW = 14;
 const GROUP_ROW = 16;
 
-type Row =
-  | { readonly kind: 'group'; readonly code: string; readonly title: string; readonly index: number }
-  | { readonly kind: 'criterion'; readonly code: string; readonly title: string };
+interface GroupRow {
+  readonly kind: 'group';
+  readonly code: string;
+  readonly title: string;
+  readonly index: number;
+}
+type Row = GroupRow | { readonly kind: 'criterion'; readonly code: string; readonly title: string };
 
 export function addMatrixPages(paper: Paper, view: ReportView): void {
   const { services, t, groups, of } = view;
@@ -33,8 +37,10 @@ export function addMatrixPages(paper: Paper, view: ReportView): void {
     ...criteria.map(({ code, title }): Row => ({ kind: 'criterion', code, title: of(title) })),
   ]);
   const parts = Math.ceil(services.length / MOST_SERVICES);
+  // 11 are 6 and 5, not 8 and 3
+  const size = Math.ceil(services.length / parts);
   for (let part = 0; part < parts; part++) {
-    const shown = services.slice(part * MOST_SERVICES, (part + 1) * MOST_SERVICES);
+    const shown = services.slice(part * size, (part + 1) * size);
     const title = parts > 1 ? `${t.matrixTitle}${t.matrixPart(part + 1, parts)}` : t.matrixTitle;
     addPart(paper, view, shown, rows, title);
   }
@@ -49,11 +55,17 @@ function addPart(
 ): void {
   const width = (WIDTH - CODE - TITLE - MUST) / Math.max(shown.length, 4);
   let at = 0;
+  let current: GroupRow | undefined;
   while (at < rows.length) {
     let y = pageHead(paper, view, title, at === 0 ? title : undefined);
     y = paper.text(view.t.legendPdf, LEFT, y - 4, { width: WIDTH, size: 7.4, color: COLORS.muted, lines: 1 }) + 3;
     const table = paper.group('Table');
     y = head(paper, view, table, shown, width, y);
+    if (current && rows[at]?.kind === 'criterion') {
+      // a page that begins within a viewpoint says which
+      group(paper, table, shown, width, current, y);
+      y += GROUP_ROW;
+    }
     for (; at < rows.length; at++) {
       const row = rows[at];
       const next = rows[at + 1];
@@ -62,6 +74,7 @@ function addPart(
       const needed = row.kind === 'group' && next ? GROUP_ROW + ROW : ROW;
       if (y + needed > BOTTOM - 8) break;
       if (row.kind === 'group') {
+        current = row;
         group(paper, table, shown, width, row, y);
         y += GROUP_ROW;
       } else {
@@ -105,7 +118,8 @@ function head(
       text: result.name,
       width,
       head: 'Column' as const,
-      style: { size: 6.8, bold: true, align: 'center' as const, lines: 4, leading: 1.2 },
+      least: 5,
+      style: { size: 6.8, bold: true, align: 'center' as const, lines: 4, leading: 1.2, balanced: true },
     })),
   ]);
   tableRow(paper, table, top + 37, 12, [
@@ -132,13 +146,14 @@ function group(
   table: Element,
   shown: readonly ReportService[],
   width: number,
-  row: Extract<Row, { kind: 'group' }>,
+  row: GroupRow,
   y: number,
 ): void {
   fill(paper, [LEFT, y + 1, WIDTH, GROUP_ROW - 2], COLORS.surface);
   tableRow(paper, table, y, GROUP_ROW, [
     { text: row.code, width: CODE, head: 'Row', style: { size: 7.4, bold: true } },
-    { text: row.title, width: TITLE + MUST, head: 'Row', style: { size: 7.4, bold: true } },
+    { text: row.title, width: TITLE, head: 'Row', least: 6, style: { size: 7.4, bold: true } },
+    { text: '', width: MUST },
     ...shown.map(({ result }) => ({
       text: rangeText(result.viewpoints[row.index] ?? { lower: null, upper: null }),
       width,
@@ -173,7 +188,7 @@ function criterion(
   });
   tableRow(paper, table, y, ROW, [
     { text: row.code, width: CODE, style: { size: 6.8, color: COLORS.muted } },
-    { text: row.title, width: TITLE, head: 'Row', style: { size: 7.2 } },
+    { text: row.title, width: TITLE, head: 'Row', least: 5.6, style: { size: 7.2 } },
     {
       text: threshold === undefined ? '' : `●${threshold}`,
       width: MUST,

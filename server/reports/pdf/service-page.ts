@@ -4,6 +4,7 @@ import {
   dayText,
   feeText,
   percentText,
+  planText,
   rankText,
   type ReportService,
   type ReportView,
@@ -16,7 +17,8 @@ import { COLORS, fill, heading, LEFT, pageHead, VERDICT_COLORS, WIDTH } from './
 const GAP = 22;
 const HALF = (WIDTH - GAP) / 2;
 const SECOND = LEFT + HALF + GAP;
-const MOST = 7;
+const MOST = 10;
+const LINE = { size: 7.8, lines: 2, leading: 1.3 } as const;
 
 export function addServicePages(paper: Paper, view: ReportView): void {
   for (const service of view.services) addServicePage(paper, view, service);
@@ -92,12 +94,17 @@ function lines(paper: Paper, head: string, all: readonly Line[], empty: string, 
   let y = heading(paper, head, x, top, HALF);
   if (all.length === 0) return paper.text(empty, x, y, { width: HALF, size: 8.2, color: COLORS.muted, lines: 2 });
   const list = paper.group('L');
+  // the texts have what the widest value leaves
+  const wide = Math.min(
+    HALF / 2,
+    Math.max(...all.map(({ value }) => paper.width(value, { ...LINE, width: HALF }) + 0.5)),
+  );
   for (const { text, value } of all) {
     const item = paper.group('LI', list);
-    const right = { width: 108, size: 7.8, align: 'right', lines: 2, leading: 1.3, color: COLORS.muted } as const;
     paper.tagged('LBody', item, () => {
-      const end = paper.label(text, x, y, { width: HALF - 112, size: 7.8, lines: 2, leading: 1.3 });
-      y = Math.max(end, paper.label(value, x + HALF - 108, y, right)) + 2;
+      const end = paper.label(text, x, y, { ...LINE, width: HALF - wide - 8 });
+      const right = { ...LINE, width: wide, align: 'right', color: COLORS.muted } as const;
+      y = Math.max(end, paper.label(value, x + HALF - wide, y, right)) + 2;
     });
     item.end();
   }
@@ -117,7 +124,7 @@ function mustHaves(paper: Paper, view: ReportView, { result, candidate }: Report
 
 /** The heading says so when a list is cut. */
 const counted = ({ t }: ReportView, head: string, shown: number, count: number): string =>
-  shown < count ? `${head} (${t.ofCount(shown, count)})` : head;
+  shown < count ? `${head}${t.ofCount(shown, count)}` : head;
 
 function risks(paper: Paper, { t }: ReportView, { result }: ReportService, x: number, top: number): number {
   let y = heading(paper, t.riskCoverage, x, top, HALF);
@@ -158,7 +165,7 @@ function weakest(paper: Paper, view: ReportView, service: ReportService, x: numb
     .sort((a, b) => Number(a.sign) - Number(b.sign) || weightOf(b.code) - weightOf(a.code));
   const shown = low.slice(0, MOST).map(({ code, sign }): Line => ({
     text: `${code} ${view.title(code)}`,
-    value: `${t.level} ${sign} · ${t.levels[Number(sign)] ?? ''}`,
+    value: `${sign} ${t.levels[Number(sign)] ?? ''}`,
   }));
   return lines(paper, counted(view, t.weakest, shown.length, low.length), shown, t.none, x, y);
 }
@@ -166,7 +173,10 @@ function weakest(paper: Paper, view: ReportView, service: ReportService, x: numb
 function cost(paper: Paper, { t }: ReportView, { result, candidate }: ReportService, top: number): void {
   const { fee } = result;
   let y = heading(paper, t.feeHead, LEFT, top, WIDTH);
-  const amounts = ([1, 3, 5] as const).map((years) => `${t.fee(years)} ${feeText(t, fee, fee[`y${years}`])}`);
+  const amounts =
+    fee.y1 === null && fee.y3 === null && fee.y5 === null
+      ? [t.feeUnknown]
+      : ([1, 3, 5] as const).map((years) => `${t.fee(years)} ${feeText(t, fee, fee[`y${years}`])}`);
   const plan = candidate.plans.find(({ id }) => id === fee.planId);
   const tax = fee.y1 === null ? '' : `　${t.tax[fee.tax ?? 'unknown']}`;
   y = paper.text(`${amounts.join('　')}${tax}`, LEFT, y, { width: WIDTH, size: 9, lines: 2 });
@@ -176,6 +186,6 @@ function cost(paper: Paper, { t }: ReportView, { result, candidate }: ReportServ
   }
   const written = plan
     ? `${t.plan}: ${plan.name}　${t.asWritten}: ${plan.asWritten}`
-    : candidate.plans.map((one) => `${one.name}: ${one.asWritten}`).join(' / ');
+    : candidate.plans.map(planText).join(' / ');
   if (written !== '') paper.text(written, LEFT, y + 1, { width: WIDTH, size: 8, color: COLORS.muted, lines: 3 });
 }

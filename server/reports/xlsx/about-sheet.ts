@@ -1,6 +1,6 @@
 import type ExcelJS from 'exceljs';
 import { dayText, type ReportView, volumeText } from '../report-view.js';
-import { addSheet, put, putLink, widths } from './sheet.js';
+import { addSheet, fitRow, put, putLink, widths } from './sheet.js';
 
 export function addAboutSheet(workbook: ExcelJS.Workbook, view: ReportView): void {
   const { t, input, issue, comparison, of } = view;
@@ -12,6 +12,10 @@ export function addAboutSheet(workbook: ExcelJS.Workbook, view: ReportView): voi
   const line = (label: string, text: string): void => {
     put(sheet, row, 1, label, 'bold');
     put(sheet, row, 2, text, 'text');
+    fitRow(sheet, row, [
+      [label, 30],
+      [text, 110],
+    ]);
     row++;
   };
   line(t.report, input.evaluation.title);
@@ -23,7 +27,8 @@ export function addAboutSheet(workbook: ExcelJS.Workbook, view: ReportView): voi
   put(sheet, row, 1, t.verify, 'bold');
   putLink(sheet, row, 2, view.verifyUrl);
   row++;
-  line('', t.stale);
+  line(t.editing, t.editHint);
+  for (const text of [t.follows, t.asIssued, t.stale]) line('', text);
   row++;
   line(t.level, t.legend);
   t.levels.forEach((label, level) => {

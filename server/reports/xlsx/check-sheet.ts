@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs';
 import type { EvidenceCode } from '#domain/checklist/checklist.js';
 import type { ReportView } from '../report-view.js';
-import { addSheet, put, putRow, validate, widths } from './sheet.js';
+import { addSheet, linesIn, put, putRow, validate, widths } from './sheet.js';
 import { describe, seal } from './document.js';
 
 const HEAD_ROW = 7;
@@ -43,8 +43,8 @@ export async function renderCheckSheet(view: ReportView): Promise<Buffer> {
       put(sheet, row, 3, threshold === undefined ? null : `● ≥${threshold}`, 'centre');
       putRow(sheet, row, [anchors, asked], 'text', 4);
       putRow(sheet, row, [null, null, null], 'text', 6);
-      const lines = criterion.anchors.reduce((sum, anchor) => sum + Math.ceil(printedWidth(of(anchor)) / 62), 0);
-      sheet.getRow(row).height = 15 * Math.max(lines, Math.ceil(printedWidth(of(criterion.why)) / 28) + 2, 5);
+      // with a line to spare, and never too low to write in by hand
+      sheet.getRow(row).height = 15 * Math.max(linesIn(anchors, 62), linesIn(of(criterion.why), 28) + 2, 5);
       row++;
     }
     if (row === first) continue;
@@ -59,7 +59,3 @@ export async function renderCheckSheet(view: ReportView): Promise<Buffer> {
   }
   return seal(workbook);
 }
-
-/** In characters of a column's width: a full-width one takes two. */
-const printedWidth = (text: string): number =>
-  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 1.05 : 2), 2);

@@ -1,10 +1,12 @@
 import type ExcelJS from 'exceljs';
-import { type ReportService, type ReportView, volumeText } from '../report-view.js';
+import { planText, type ReportService, type ReportView, volumeText } from '../report-view.js';
 import { type MatrixLayout, serviceColumn, sheetRef } from './layout.js';
-import { addSheet, type CellContent, put, putRow, widths } from './sheet.js';
+import { addSheet, type CellContent, fitRow, put, putRow, widths } from './sheet.js';
 
 const TABLE_ROW = 6;
 const YEARS = [1, 3, 5] as const;
+const WRITTEN = 44;
+const REASONS = 34;
 
 export function addCostSheet(workbook: ExcelJS.Workbook, view: ReportView, layout: MatrixLayout): void {
   const { t, input, services } = view;
@@ -14,12 +16,12 @@ export function addCostSheet(workbook: ExcelJS.Workbook, view: ReportView, layou
     titleRows: `${TABLE_ROW}:${TABLE_ROW}`,
     frozen,
   });
-  widths(sheet, [28, 26, 40, 14, 14, 14, 16, 34, ...Array<number>(6).fill(16)]);
+  widths(sheet, [26, 20, WRITTEN, 14, 14, 14, 15, REASONS, ...Array<number>(6).fill(14)]);
   put(sheet, 1, 1, t.sheets.cost, 'title');
   put(sheet, 2, 1, `${t.volume}: ${volumeText(view)}`, 'lead');
   put(sheet, 3, 1, t.hourlyRate, 'text');
   put(sheet, 3, 2, input.model.settings.hourlyRateYen, 'weight');
-  put(sheet, 4, 1, t.estimates, 'lead');
+  put(sheet, 4, 1, `${t.estimates}　${t.costFollows}`, 'lead');
   const labour = YEARS.flatMap((years) => [`${t.labour(years)}${t.least2}`, `${t.labour(years)}${t.most2}`]);
   putRow(
     sheet,
@@ -27,7 +29,7 @@ export function addCostSheet(workbook: ExcelJS.Workbook, view: ReportView, layou
     [t.service, t.plan, t.asWritten, ...YEARS.map(t.fee), t.taxHead, t.whyUnknown, ...labour],
     'head',
   );
-  sheet.getRow(TABLE_ROW).height = 34;
+  sheet.getRow(TABLE_ROW).height = 48;
   services.forEach((service, index) => {
     addService(sheet, view, layout, service, index);
   });
@@ -42,14 +44,21 @@ function addService(
 ): void {
   const row = TABLE_ROW + 1 + index;
   const plan = candidate.plans.find(({ id }) => id === result.fee.planId);
-  const written = plan ? plan.asWritten : candidate.plans.map((one) => `${one.name}: ${one.asWritten}`).join('\n');
+  const written = plan ? plan.asWritten : candidate.plans.map(planText).join('\n');
   putRow(sheet, row, [result.name, plan?.name ?? null, written], 'text');
   const style = result.fee.lowerBound ? 'yenFrom' : 'yen';
   [result.fee.y1, result.fee.y3, result.fee.y5].forEach((yen, year) => {
     put(sheet, row, 4 + year, yen ?? t.feeUnknown, yen === null ? 'text' : style);
   });
   put(sheet, row, 7, plan ? t.tax[result.fee.tax ?? 'unknown'] : null, 'text');
-  put(sheet, row, 8, result.fee.reasons.map((reason) => t.feeReasons[reason]).join('\n'), 'text');
+  const reasons = result.fee.reasons.map((reason) => t.feeReasons[reason]).join('\n');
+  put(sheet, row, 8, reasons, 'text');
+  fitRow(sheet, row, [
+    [result.name, 26],
+    [plan?.name ?? '', 20],
+    [written, WRITTEN],
+    [reasons, REASONS],
+  ]);
   YEARS.forEach((years, year) => {
     for (const [side, name] of [
       ['lower', 'loadLower'],

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import type { Answer } from '#domain/evaluation/answer.js';
 import { type ReportView, signOf, UNKNOWN_SIGN } from '../report-view.js';
 import { HEAD_ROW } from './layout.js';
-import { addSheet, put, putLink, putRow, widths } from './sheet.js';
+import { addSheet, fitRow, put, putLink, putRow, widths } from './sheet.js';
 
 /** What stands behind a level that is not simply known: an option, or why something does not apply. */
 function remark({ t }: ReportView, answer: Answer | undefined, bought: readonly string[]): string {
@@ -21,7 +21,7 @@ export function addEvidenceSheet(workbook: ExcelJS.Workbook, view: ReportView): 
     titleRows: `${HEAD_ROW}:${HEAD_ROW}`,
     frozen: { rows: HEAD_ROW, columns: 3 },
   });
-  widths(sheet, [26, 9, 40, 9, 16, 46, 46, 14, 22]);
+  widths(sheet, [26, 9, 44, 8, 16, 44, 46, 12, 22]);
   put(sheet, 1, 1, t.sheets.evidence, 'title');
   put(sheet, 2, 1, t.legend, 'lead');
   putRow(
@@ -48,6 +48,13 @@ export function addEvidenceSheet(workbook: ExcelJS.Workbook, view: ReportView): 
       if (line?.link) putLink(sheet, row, 6, line.link);
       else put(sheet, row, 6, null, 'text');
       putRow(sheet, row, [note === '' ? null : note, line?.date ?? null, line?.by ?? null], 'text', 7);
+      fitRow(sheet, row, [
+        [result.name, 26],
+        [of(criterion.title), 44],
+        [line?.link ?? '', 44],
+        [note, 46],
+        [line?.by ?? '', 22],
+      ]);
       row++;
     }
   }

@@ -20,10 +20,11 @@ import {
   VERDICT_ROW,
 } from './layout.js';
 import { ServiceFormulas } from './matrix-formulas.js';
-import { addSheet, type CellContent, put, putRow, validate, widths } from './sheet.js';
+import { addSheet, type CellContent, fitRow, put, putRow, validate, widths } from './sheet.js';
 import { BELOW_STYLE, LEVEL_STYLES, type StyleName, UNKNOWN_STYLE } from './style.js';
 
 const NONE = '―';
+const TITLE = 50;
 const orNone = (value: number | null | undefined): number | string => value ?? NONE;
 const VERDICT_KEYS = { excluded: 0, pending: 1, eligibleWithWaiver: 2, eligible: 3 } as const;
 const millionths = (value: number | null): number | string => (value === null ? NONE : Math.round(value * 1e6));
@@ -116,11 +117,13 @@ export function addMatrixSheet(workbook: ExcelJS.Workbook, view: ReportView, lay
     paper: 'A3',
     titleRows: `${HEAD_ROW}:${UPPER_ROW}`,
     titleColumns: 'A:D',
+    area: `A1:${serviceColumn(services.length - 1)}${layout.lastRow}`,
     frozen: { rows: UPPER_ROW, columns: FIRST_SERVICE_COLUMN - 1 },
   });
-  widths(sheet, [9, 46, 8, 8, ...services.map(() => 15)]);
+  widths(sheet, [9, TITLE, 8, 8, ...services.map(() => 15)]);
   put(sheet, 1, 1, t.matrixTitle, 'title');
   put(sheet, 2, 1, `${t.editHint}　${t.legend}`, 'lead');
+  put(sheet, 3, 1, `${t.follows}${t.asIssued}`, 'lead');
   putRow(sheet, HEAD_ROW, [t.criterionCode, t.criterion, t.weight, t.mustShort], 'head');
   sheet.getRow(HEAD_ROW).height = 44;
   const heads: [number, string][] = [
@@ -129,7 +132,7 @@ export function addMatrixSheet(workbook: ExcelJS.Workbook, view: ReportView, lay
     [LOWER_ROW, `${t.score}（${t.certain}）`],
     [UPPER_ROW, `${t.score}（${t.possible}）`],
   ];
-  for (const [row, label] of heads) putRow(sheet, row, [null, label, null, null], 'bold');
+  for (const [row, label] of heads) putRow(sheet, row, [null, label, null, null], 'name');
   sheet.getRow(VERDICT_ROW).height = 30;
   addCriteria(sheet, view, layout);
   addLabels(sheet, view, layout);
@@ -164,6 +167,7 @@ function addCriteria(
       const at = layout.rows.get(code) ?? 0;
       const threshold = input.model.settings.mustHaves[code]?.threshold ?? '';
       putRow(sheet, at, [code, of(title)], 'text');
+      fitRow(sheet, at, [[of(title), TITLE]]);
       const weight = input.model.settings.criterionWeights[code] ?? 0;
       put(sheet, at, 3, { formula: `${weights}D${at}`, result: weight }, 'centre');
       put(sheet, at, 4, { formula: `IF(${weights}E${at}="","",${weights}E${at})`, result: threshold }, 'centre');
@@ -242,6 +246,16 @@ function addService(
   ];
   for (const [row, content, style] of cells) put(sheet, row, column, content, style);
   for (const [code, row] of layout.rows) put(sheet, row, column, signOf(service, code), 'level');
+  layout.groups.forEach(({ viewpointRow }, viewpoint) => {
+    const formula = `${letter}${layout.blocks.lower + viewpoint}`;
+    put(
+      sheet,
+      viewpointRow,
+      column,
+      { formula, result: viewpointResult(view, service, 'lower', viewpoint) },
+      'groupScore',
+    );
+  });
   for (const block of BLOCKS) {
     const style = block === 'answered' || block.startsWith('coverage') ? 'percent' : 'calculation';
     groups.forEach((_, viewpoint) => {
@@ -264,6 +278,8 @@ function conditions(sheet: ExcelJS.Worksheet, { t, services }: ReportView, layou
   const range = `${serviceColumn(0)}${layout.firstRow}:${serviceColumn(services.length - 1)}${layout.lastRow}`;
   const cell = `${serviceColumn(0)}${layout.firstRow}`;
   const must = `$D${layout.firstRow}`;
+  // the heads of the viewpoints have no weight there, and their scores are no levels
+  const weight = `$C${layout.firstRow}`;
   const rule = (formula: string, style: Partial<ExcelJS.Style>, priority: number): ExcelJS.ExpressionRuleType => ({
     type: 'expression',
     formulae: [formula],
@@ -275,7 +291,9 @@ function conditions(sheet: ExcelJS.Worksheet, { t, services }: ReportView, layou
     rules: [
       rule(`AND(ISNUMBER(${cell}),ISNUMBER(${must}),${cell}<${must})`, BELOW_STYLE, 1),
       rule(`EXACT(${cell},"?")`, UNKNOWN_STYLE, 2),
-      ...LEVEL_STYLES.map((style, level) => rule(`AND(ISNUMBER(${cell}),${cell}=${level})`, style, 3 + level)),
+      ...LEVEL_STYLES.map((style, level) =>
+        rule(`AND(ISNUMBER(${weight}),ISNUMBER(${cell}),${cell}=${level})`, style, 3 + level),
+      ),
     ],
   });
   for (const { firstRow, lastRow, viewpointRow } of layout.groups) {

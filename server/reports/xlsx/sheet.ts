@@ -41,6 +41,8 @@ export interface PrintSetting {
   readonly paper: 'A3' | 'A4';
   readonly titleRows?: string;
   readonly titleColumns?: string;
+  /** where the rest is not for paper, like A1:F70 */
+  readonly area?: string;
   readonly frozen?: { readonly rows: number; readonly columns: number };
 }
 
@@ -61,6 +63,7 @@ export function addSheet(
       fitToHeight: 0,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(setting.titleRows === undefined ? {} : { printTitlesRow: setting.titleRows }),
+      ...(setting.area === undefined ? {} : { printArea: setting.area }),
       ...(setting.titleColumns === undefined ? {} : { printTitlesColumn: setting.titleColumns }),
     },
     headerFooter: {
@@ -82,6 +85,20 @@ export function widths(sheet: ExcelJS.Worksheet, all: readonly number[]): void {
   all.forEach((width, index) => {
     sheet.getColumn(index + 1).width = width;
   });
+}
+
+/** In characters of a column's width: a full-width one takes two. */
+const printedWidth = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 1.05 : 2), 0);
+
+/** Lines that a text takes in a column; the programs that open a file do not all find that out by themselves. */
+export const linesIn = (text: string, width: number): number =>
+  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((printedWidth(line) + 1) / width)), 0);
+
+/** As high as its texts need, each in a column of the given width. */
+export function fitRow(sheet: ExcelJS.Worksheet, row: number, texts: readonly (readonly [string, number])[]): void {
+  const lines = Math.max(1, ...texts.map(([text, width]) => linesIn(text, width)));
+  if (lines > 1) sheet.getRow(row).height = 15 * lines + 2;
 }
 
 /** exceljs keeps validations by address, ranges included, but its types only know those of single cells. */

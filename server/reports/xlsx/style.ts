@@ -30,6 +30,13 @@ export const STYLES = {
     alignment: { vertical: 'middle', horizontal: 'center', wrapText: true },
   }),
   group: style({ font: font({ bold: true }), fill: argb('E6EEF8'), border: lines, alignment: { vertical: 'middle' } }),
+  groupScore: style({
+    font: font({ bold: true }),
+    fill: argb('E6EEF8'),
+    border: lines,
+    alignment: middle,
+    numFmt: '0.0',
+  }),
   text: style({ border: lines, alignment: top }),
   bold: style({ font: font({ bold: true }), border: lines, alignment: top }),
   name: style({ font: font({ bold: true }), border: lines, alignment: { vertical: 'middle', wrapText: true } }),

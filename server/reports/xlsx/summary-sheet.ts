@@ -21,7 +21,7 @@ const TABLE_ROW = 7;
 export function addSummarySheet(workbook: ExcelJS.Workbook, view: ReportView, layout: MatrixLayout): void {
   const { t, input, services, issue } = view;
   const sheet = addSheet(workbook, t.sheets.summary, view, { paper: 'A4', titleRows: `${TABLE_ROW}:${TABLE_ROW}` });
-  widths(sheet, [8, 30, 20, 13, 13, 28, 10, 13, 13, 13, 13, 11, 11, 16, 16]);
+  widths(sheet, [7, 24, 19, 10, 10, 23, 9, 9, 9, 9, 9, 9, 9, 14, 15]);
   put(sheet, 1, 1, input.evaluation.title, 'title');
   put(sheet, 2, 1, input.evaluation.question, 'lead');
   put(sheet, 3, 1, `${t.asOf} ${issue.asOf}　${t.code} ${issue.code}`, 'lead');
@@ -59,7 +59,9 @@ export function addSummarySheet(workbook: ExcelJS.Workbook, view: ReportView, la
       priority: priority + 1,
     })),
   });
-  put(sheet, last + 2, 1, t.stale, 'lead');
+  [t.follows, t.asIssued, t.stale].forEach((text, index) => {
+    put(sheet, last + 2 + index, 1, text, 'lead');
+  });
 }
 
 function addService(

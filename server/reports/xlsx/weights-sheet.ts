@@ -1,8 +1,11 @@
 import type ExcelJS from 'exceljs';
 import type { ReportView } from '../report-view.js';
-import { HEAD_ROW, type MatrixLayout } from './layout.js';
-import { addSheet, put, putRow, validate, widths } from './sheet.js';
+import { type MatrixLayout, UPPER_ROW } from './layout.js';
+import { addSheet, fitRow, put, putRow, validate, widths } from './sheet.js';
 
+/** right above the rows, which are those of the comparison table */
+const HEAD_ROW = UPPER_ROW;
+const TITLE = 46;
 export const WEIGHT_COLUMNS = { viewpoint: 'C', criterion: 'D', threshold: 'E' } as const;
 /** minutes a month at level 0 … 4, the least and the most of them */
 export const MINUTE_COLUMNS = ['H', 'I', 'J', 'K', 'L'] as const;
@@ -18,13 +21,14 @@ export function addWeightsSheet(workbook: ExcelJS.Workbook, view: ReportView, la
     titleRows: `${HEAD_ROW}:${HEAD_ROW}`,
     frozen,
   });
-  widths(sheet, [9, 52, 12, 12, 14, 16, 14, 12, 12, 12, 12, 12, 9, 9]);
+  widths(sheet, [8, TITLE, 8, 8, 11, 14, 11, ...Array<number>(5).fill(10), 8, 8]);
   put(sheet, 1, 1, t.sheets.weights, 'title');
-  put(sheet, 2, 1, t.editHint, 'lead');
-  put(sheet, 3, 1, t.estimates, 'lead');
+  [t.editHint, t.follows, t.asIssued, t.estimates].forEach((text, index) => {
+    put(sheet, 2 + index, 1, text, 'lead');
+  });
   const heads = [t.criterionCode, t.criterion, t.viewpointWeight, t.criterionWeight, t.mustHave, t.minGrade, t.share];
   putRow(sheet, HEAD_ROW, [...heads, ...[0, 1, 2, 3, 4].map(t.minutesAt), t.least, t.most], 'head');
-  sheet.getRow(HEAD_ROW).height = 48;
+  sheet.getRow(HEAD_ROW).height = 64;
   const viewpointCells = layout.groups.map(({ viewpointRow }) => `$C$${viewpointRow}`);
   const viewpointSum = Object.values(settings.viewpointWeights).reduce((sum, weight) => sum + weight, 0);
   view.groups.forEach(({ viewpoint, criteria }, index) => {
@@ -43,6 +47,7 @@ export function addWeightsSheet(workbook: ExcelJS.Workbook, view: ReportView, la
         Math.round(hours * 60),
       );
       putRow(sheet, row, [criterion.code, of(criterion.title), null], 'text');
+      fitRow(sheet, row, [[of(criterion.title), TITLE]]);
       put(sheet, row, 4, weight, 'weight');
       put(sheet, row, 5, mustHave?.threshold ?? null, 'weight');
       put(sheet, row, 6, mustHave?.minGrade ? t.grades[mustHave.minGrade] : null, 'centre');

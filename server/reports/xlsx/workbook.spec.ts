@@ -154,6 +154,98 @@ describe.each(['ja', 'en'] as const)('the workbook in %s', (language) => {
     expect(calculated(engine, input)).toEqual(expected(input, model));
   });
 
+  it.each([
+    ['a must-have falls below its threshold', 0, 'V1-01', 0, 'excluded'],
+    ['a must-have becomes unknown', 0, 'V1-01', '?', 'pending'],
+    ['a must-have is said not to apply', 0, 'V1-01', '―', 'pending'],
+    ['the failed must-have is met', 5, 'V1-01', 3, 'eligible'],
+    ['the unknown must-have is answered', 3, 'V1-04', 2, 'eligible'],
+    ['the unknown must-have is answered badly', 3, 'V1-04', 1, 'excluded'],
+    ['the waiver is no longer needed', 2, 'V1-02', 2, 'eligible'],
+    ['the waiver covers what is unknown', 2, 'V1-02', '?', 'eligibleWithWaiver'],
+    ['another must-have fails beside the waived one', 2, 'V1-01', 1, 'excluded'],
+  ] as const)('%s: the verdict, the scores and the ranks follow', (_, candidate, criterion, typed, verdict) => {
+    const engine = calculator(workbook);
+    const view = viewOf(input, SAMPLE_ISSUE);
+    const { serviceId } = input.model.candidates[candidate] ?? { serviceId: '' };
+    const column = view.services.findIndex(({ result }) => result.id === serviceId);
+    const sheetOf = (name: string): number => engine.getSheetId(name) ?? 0;
+    engine.setCellContents(
+      { sheet: sheetOf(view.t.sheets.matrix), row: (layoutOf(view).rows.get(criterion) ?? 0) - 1, col: 4 + column },
+      typeof typed === 'number' ? typed : `'${typed}`,
+    );
+    const value =
+      typed === '?'
+        ? { kind: 'unknown' }
+        : typed === '―'
+          ? { kind: 'notApplicable', reason: '', approved: true }
+          : { kind: 'known', level: typed };
+    const model = {
+      ...input.model,
+      candidates: input.model.candidates.map((one) =>
+        one.serviceId === serviceId
+          ? {
+              ...one,
+              answers: { ...one.answers, [criterion]: { value, grade: one.answers[criterion]?.grade ?? null } },
+            }
+          : one,
+      ),
+    } as EvaluationModel;
+    const after = compare(model, SAMPLE_ISSUE.asOf).services.find(({ id }) => id === serviceId);
+    expect(after?.verdict).toBe(verdict);
+    expect(calculated(engine, input)).toEqual(expected(input, model));
+    // the first sheet shows what the table says
+    const summary = (col: number): unknown =>
+      engine.getCellValue({ sheet: sheetOf(view.t.sheets.summary), row: 7 + column, col });
+    expect(summary(0)).toBe(expected(input, model).get(serviceId)?.rank);
+    expect(summary(2)).toBe(expected(input, model).get(serviceId)?.verdict);
+    expect(summary(3)).toBeCloseTo(after?.lower ?? NaN, 6);
+    // labour follows the levels, fees do not
+    const cost = (col: number): unknown =>
+      engine.getCellValue({ sheet: sheetOf(view.t.sheets.cost), row: 6 + column, col });
+    expect(cost(8)).toBe(after?.labour?.y1.lower);
+    expect(cost(13)).toBe(after?.labour?.y5.upper);
+    expect(cost(3)).toBe(view.services[column]?.result.fee.y1 ?? view.t.feeUnknown);
+  });
+
+  it('keeps the grade that a must-have asks for as issued, whatever level is typed', async () => {
+    const mustHaves = {
+      ...input.model.settings.mustHaves,
+      'V1-01': { threshold: 2 as const, minGrade: 'documented' as const },
+    };
+    const weak = input.model.candidates.map((one, index) =>
+      index === 0
+        ? {
+            ...one,
+            answers: { ...one.answers, 'V1-01': { value: { kind: 'known', level: 1 }, grade: 'declared' } as const },
+          }
+        : one,
+    );
+    const asked = {
+      ...input,
+      model: { ...input.model, settings: { ...input.model.settings, mustHaves }, candidates: weak },
+    };
+    const view = viewOf(asked, SAMPLE_ISSUE);
+    const engine = calculator(await read(await renderWorkbook(view)));
+    const column = view.services.findIndex(({ result }) => result.id === weak[0]?.serviceId);
+    const sheet = engine.getSheetId(view.t.sheets.matrix) ?? 0;
+    const verdict = (): unknown => engine.getCellValue({ sheet, row: VERDICT_ROW - 1, col: 4 + column });
+    expect(verdict()).toBe(`✕ ${view.t.verdicts.excluded}`);
+    engine.setCellContents({ sheet, row: (layoutOf(view).rows.get('V1-01') ?? 0) - 1, col: 4 + column }, 4);
+    expect(verdict()).toBe(`! ${view.t.verdicts.pending}`);
+  });
+
+  it('says what follows a change and what stays as issued', () => {
+    const { t } = viewOf(input, SAMPLE_ISSUE);
+    for (const name of [t.sheets.summary, t.sheets.weights, t.sheets.about]) {
+      const texts: string[] = [];
+      workbook.getWorksheet(name)?.eachRow((row) => {
+        row.eachCell((cell) => texts.push(cell.text));
+      });
+      expect(texts, name).toEqual(expect.arrayContaining([t.follows, t.asIssued]));
+    }
+  });
+
   it('shows the same before anything is calculated', () => {
     for (const sheet of workbook.worksheets) {
       const engine = calculator(workbook);
@@ -184,6 +276,7 @@ describe.each(['ja', 'en'] as const)('the workbook in %s', (language) => {
       orientation: 'landscape',
       fitToWidth: 1,
       printTitlesRow: '4:8',
+      printArea: `A1:J${layoutOf(viewOf(input, SAMPLE_ISSUE)).lastRow}`,
     });
     expect(matrix?.getCell('E10').dataValidation).toMatchObject({ type: 'list', formulae: ['"0,1,2,3,4,?,―"'] });
     expect(workbook.definedNames.getRanges('Levels').ranges).toHaveLength(1);

@@ -68,3 +68,42 @@ export const realCatalogue = (): SeedCatalogue => read('services.json') as SeedC
 export const fictitiousCatalogue = (): SeedCatalogue => read('fictitious.json') as SeedCatalogue;
 export const fictitiousAnswers = (): SeedAnswers => read('fictitious-answers.json') as SeedAnswers;
 export const fictitiousContractors = (): readonly SeedContractor[] => read('contractors.json') as SeedContractor[];
+
+type Meeting = { readonly heldOn: string; readonly attendees: string; readonly notes: string } | null;
+
+export interface SeedAudit {
+  readonly key: string;
+  readonly number: string;
+  readonly contractor: string;
+  readonly fiscalYear: number;
+  readonly state: string;
+  readonly mode: string;
+  readonly modeReason: string;
+  readonly plannedOn: string;
+  readonly days: number;
+  readonly announcedOn: string | null;
+  readonly answersDueOn: string | null;
+  readonly fieldworkOn: string | null;
+  readonly reportedOn: string | null;
+  readonly closedOn: string | null;
+  readonly auditors: readonly string[];
+  /** rating, facts, and why the question does not apply; what is not named conforms */
+  readonly ratings: Readonly<Record<string, readonly [rating: string, facts: string, naReason?: string]>>;
+  /** the last question that was rated; without it, all were */
+  readonly until?: string;
+  readonly opening: Meeting;
+  readonly closing: Meeting;
+  readonly conclusion: { readonly overall: string; readonly text: string } | null;
+  readonly postponements?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly by: string;
+  }[];
+}
+
+export interface SeedAudits {
+  readonly plan: { readonly fiscalYear: number; readonly note: string };
+  readonly audits: readonly SeedAudit[];
+}
+export const fictitiousAudits = (): SeedAudits => read('audits.json') as SeedAudits;

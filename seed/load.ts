@@ -2,22 +2,25 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Role } from '#domain/access/roles.js';
 import { fold } from '#domain/vendor/folding.js';
 import { hashPassword } from '../server/identity/passwords.js';
+import { loadSampleAudits } from './audits.js';
 import { loadSampleContractors } from './contractors.js';
 import { loadSampleEvaluations } from './evaluations.js';
 import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
 import { AUDIT_PROGRAMME_1, CHECKLIST_1, seedId } from './ids.js';
 
 const SAMPLE_PASSWORD = 'Shinsa-sample-1';
-const ACCOUNTS: readonly (readonly [Role, string])[] = [
-  ['manager', '管理 花子'],
-  ['evaluator', '評価 一郎'],
-  ['auditor', '監査 二葉'],
-  ['executive', '決裁 三郎'],
-  ['admin', '情報 四季'],
+const ACCOUNTS: readonly (readonly [string, Role, string])[] = [
+  ['manager', 'manager', '管理 花子'],
+  ['evaluator', 'evaluator', '評価 一郎'],
+  ['auditor', 'auditor', '監査 二葉'],
+  // nobody verifies own work: there have to be two
+  ['auditor2', 'auditor', '監査 五郎'],
+  ['executive', 'executive', '決裁 三郎'],
+  ['admin', 'admin', '情報 四季'],
 ];
-export const SAMPLE_ACCOUNTS = ACCOUNTS.map(([role, name]) => ({
-  id: seedId(`person/${role}`),
-  email: `${role}@example.jp`,
+export const SAMPLE_ACCOUNTS = ACCOUNTS.map(([key, role, name]) => ({
+  id: seedId(`person/${key}`),
+  email: `${key}@example.jp`,
   password: SAMPLE_PASSWORD,
   name,
   roles: [role],
@@ -61,6 +64,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadCatalogue(manager, fictitiousCatalogue(), true);
     await loadSampleEvaluations(manager);
     await loadSampleContractors(manager);
+    await loadSampleAudits(manager);
     await recordSample(manager, 'sample.loaded');
   });
 }

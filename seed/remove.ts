@@ -23,15 +23,25 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
        UNION SELECT c.name FROM contractors c JOIN sub_processors s ON s.contractor_id = c.id
        JOIN contractors sub ON sub.id = s.sub_contractor_id WHERE sub.sample AND NOT c.sample`,
     );
-    const titles = [...users, ...vendors, ...people, ...contractors].map(({ title }) => `「${title}」`);
+    const audits: { title: string }[] = await manager.query(
+      `SELECT DISTINCT a.number AS title FROM audits a JOIN contractors c ON c.id = a.contractor_id
+       LEFT JOIN audit_auditors n ON n.audit_id = a.id LEFT JOIN people p ON p.id = n.person_id
+       WHERE (c.sample OR p.sample) AND NOT a.sample`,
+    );
+    const titles = [...users, ...vendors, ...people, ...contractors, ...audits].map(({ title }) => `「${title}」`);
     if (titles.length > 0) {
       throw new SampleDataInUse(
         `サンプルデータを使っているものがあります。先に外してください / Still in use by: ${titles.join(' ')}`,
       );
     }
     await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
-    await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample)`);
+    await manager.query(`UPDATE audits SET approval_id = NULL WHERE sample`);
+    await manager.query(`UPDATE audit_plans SET approval_id = NULL WHERE sample`);
+    await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample
+      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);
+    await manager.query(`DELETE FROM audits WHERE sample`);
+    await manager.query(`DELETE FROM audit_plans WHERE sample`);
     await manager.query(`DELETE FROM sub_processors WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`);
     await manager.query(`DELETE FROM contractors WHERE sample`);
     await manager.query(`DELETE FROM services WHERE sample`);

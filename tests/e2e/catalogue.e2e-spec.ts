@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Service, ServicePage } from '#contract/services.js';
@@ -57,6 +58,31 @@ describe('the list of services', () => {
     await expect.poll(async () => (await names())[0]).toBe('blastengine');
     await page.getByRole('link', { name: 'blastengine' }).click();
     await expect.poll(() => page.locator('sh-service-plans').textContent()).toContain('数量に足りる最安');
+  });
+});
+
+describe('every list', () => {
+  it('is walked through from the keyboard, keeps its order in the address and is saved whole', async () => {
+    await page.goto('/catalogue/vendors');
+    const links = page.locator('tbody td.head > a');
+    await links.first().waitFor();
+    await page.getByRole('button', { name: '事業者', exact: true }).press('Enter');
+    await page.waitForURL(/sort=-yomi/);
+    await page
+      .getByRole('columnheader', { name: '事業者', exact: true })
+      .and(page.locator('[aria-sort=descending]'))
+      .waitFor();
+    const shown = await links.allTextContents();
+    await links.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => page.locator('tbody tr:nth-child(2) td.head > a:focus').count()).toBe(1);
+    await page.keyboard.press('ArrowUp');
+    await expect.poll(() => page.locator('tbody tr:nth-child(1) td.head > a:focus').count()).toBe(1);
+    const [file] = await Promise.all([page.waitForEvent('download'), button('CSVで保存').click()]);
+    expect(file.suggestedFilename()).toBe('事業者.csv');
+    const lines = readFileSync(await file.path(), 'utf8').split('\r\n');
+    expect(lines[0]).toBe('\ufeff事業者,よみ,サービス数,ウェブサイト,メモ');
+    expect(lines.slice(1, -1).map((line) => line.split(',')[0])).toEqual(shown);
   });
 });
 

@@ -1,15 +1,15 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { Approval, ApprovalPage } from '#contract/approvals.js';
+import type { Approval } from '#contract/approvals.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
-import { EmptyState } from '../ui/empty-state';
 import { Formats } from '../ui/formats';
+import { List } from '../ui/list';
+import { ChoiceFilter, FlagFilter } from '../ui/list-filters';
 import { ListState } from '../ui/list-state';
-import { LoadState } from '../ui/load-state';
+import { ListCell, ListView } from '../ui/list-view';
 import { Notices } from '../ui/notices';
 import { PageHeader } from '../ui/page-header';
 
@@ -31,35 +31,17 @@ const PLACES: Record<Approval['subject']['type'], (id: string) => readonly strin
 /** What waits for a second person, and what was decided. */
 @Component({
   selector: 'sh-approval-list',
-  imports: [EmptyState, LoadState, MatButton, PageHeader, RouterLink],
+  imports: [ChoiceFilter, FlagFilter, ListCell, ListView, MatButton, PageHeader, RouterLink],
   providers: [ListState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <sh-page-header [heading]="t().approvals.heading">
       <small hint>{{ t().approvals.lead }}</small>
     </sh-page-header>
-    <div class="filters no-print">
-      <label
-        >{{ t().approvals.filter }}
-        <select #which (change)="list.set({ state: which.value === 'requested' ? null : which.value })">
-          @for (one of states; track one) {
-            <option [value]="one" [selected]="one === shownState()">{{ t().approvals.states[one] }}</option>
-          }
-        </select></label
-      >
-      <label
-        ><input
-          #own
-          type="checkbox"
-          [checked]="mine() === 'true'"
-          (change)="list.set({ mine: own.checked ? 'true' : null })"
-        />
-        {{ t().approvals.mine }}</label
-      >
-    </div>
-    <sh-load-state [resource]="page" />
-    @if (page.hasValue()) {
-      @for (one of page.value().items; track one.id) {
+    <sh-list [list]="list" [nothingFound]="t().approvals.empty">
+      <sh-choice-filter name="state" [label]="t().approvals.filter" [choices]="states()" [all]="false" />
+      <sh-flag-filter name="mine" [label]="t().approvals.mine" />
+      <ng-template shCell="card" [of]="list" let-one>
         <article class="card" [attr.aria-labelledby]="'a-' + one.id">
           <header>
             <h2 [id]="'a-' + one.id">
@@ -107,21 +89,10 @@ const PLACES: Record<Approval['subject']['type'], (id: string) => readonly strin
             </div>
           }
         </article>
-      } @empty {
-        <sh-empty-state [heading]="t().approvals.empty" [hint]="t().approvals.emptyHint" />
-      }
-      <p class="muted" role="status">{{ t().approvals.count(page.value().total) }}</p>
-    }
+      </ng-template>
+    </sh-list>
   `,
   styles: `
-    .filters {
-      display: flex;
-      gap: 16px;
-      align-items: center;
-      flex-wrap: wrap;
-      margin-bottom: 12px;
-    }
-    select,
     textarea {
       font: inherit;
       color: inherit;
@@ -164,12 +135,8 @@ const PLACES: Record<Approval['subject']['type'], (id: string) => readonly strin
   `,
 })
 export class ApprovalList {
-  readonly state = input<string>();
-  readonly mine = input<string>();
-  protected readonly states = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
   protected readonly signs = SIGNS;
   protected readonly places = PLACES;
-  protected readonly list = inject(ListState);
   protected readonly session = inject(Session);
   protected readonly formats = inject(Formats);
   protected readonly language = inject(Language);
@@ -177,11 +144,31 @@ export class ApprovalList {
   private readonly api = inject(Api);
   private readonly notices = inject(Notices);
   protected readonly busy = signal(false);
-  protected readonly shownState = computed(() => this.states.find((one) => one === this.state()) ?? 'requested');
-  protected readonly page = httpResource<ApprovalPage>(() => ({
+  protected readonly states = computed(() => Object.entries(this.t().approvals.states));
+  protected readonly list = new List<Approval, Approval>({
     url: '/api/approvals',
-    params: { state: this.shownState(), limit: 200, ...(this.mine() === 'true' ? { mine: 'true' } : {}) },
-  }));
+    sort: '-requestedAt',
+    conditions: ['state', 'mine'],
+    // what waits comes first
+    defaults: { state: 'requested' },
+    file: () => this.t().approvals.csvName,
+    columns: () => {
+      const { approvals } = this.t();
+      return [
+        { key: 'kind', head: approvals.kind, text: ({ kind }) => approvals.kinds[kind] },
+        { key: 'state', head: approvals.filter, text: ({ state }) => approvals.states[state] },
+        { key: 'subject', head: approvals.subject, text: ({ subject }) => subject.title },
+        { key: 'about', head: approvals.about, text: ({ about }) => this.language.of(about) },
+        { key: 'reason', head: approvals.reason, text: ({ reason }) => reason },
+        { key: 'lastDay', head: approvals.lastDay, text: ({ lastDay }) => lastDay ?? '' },
+        { key: 'requestedBy', head: approvals.requestedBy, text: ({ requestedBy }) => requestedBy.name },
+        { key: 'requestedAt', head: approvals.requestedAt, text: ({ requestedAt }) => requestedAt },
+        { key: 'decidedBy', head: approvals.decidedBy, text: ({ decidedBy }) => decidedBy?.name ?? '' },
+        { key: 'decidedAt', head: approvals.decidedAt, text: ({ decidedAt }) => decidedAt ?? '' },
+        { key: 'note', head: approvals.decisionNote, text: ({ decisionNote }) => decisionNote },
+      ];
+    },
+  });
 
   protected decide(approval: Approval, decision: 'approve' | 'reject', note: string): Promise<void> {
     const done = decision === 'approve' ? this.t().approvals.approved : this.t().approvals.rejected;
@@ -199,7 +186,7 @@ export class ApprovalList {
       this.notices.problem(error);
     } finally {
       this.busy.set(false);
-      this.page.reload();
+      this.list.first.reload();
     }
   }
 }

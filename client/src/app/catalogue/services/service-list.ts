@@ -1,39 +1,34 @@
-import { DOCUMENT } from '@angular/core';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { ServiceSummary } from '#contract/services.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
-import { saveText, toCsv } from '../../ui/csv';
-import { EmptyState } from '../../ui/empty-state';
 import { Formats } from '../../ui/formats';
+import { List } from '../../ui/list';
+import { ChoiceFilter, FlagFilter, SearchFilter } from '../../ui/list-filters';
 import { ListState } from '../../ui/list-state';
-import { LoadState } from '../../ui/load-state';
+import { ListCell, ListView } from '../../ui/list-view';
 import { PageHeader } from '../../ui/page-header';
-import { pagedList } from '../../ui/paged-list';
-import { SortHeader } from '../../ui/sort-header';
 import { OwnPrice } from './own-price';
-import { priceFor, readOwnVolume, sortByFee } from './own-volume';
+import { type PricedService, priceFor, readOwnVolume, sortByFee } from './own-volume';
 import { OwnVolumeBar } from './own-volume-bar';
 
-const PLANS_SHOWN = 3;
+type Row = PricedService & { readonly id: string };
 
 @Component({
   selector: 'sh-service-list',
   imports: [
-    EmptyState,
-    LoadState,
+    ChoiceFilter,
+    FlagFilter,
+    ListCell,
+    ListView,
     MatButton,
-    MatFormFieldModule,
-    MatInput,
     OwnPrice,
     OwnVolumeBar,
     PageHeader,
     RouterLink,
-    SortHeader,
+    SearchFilter,
   ],
   providers: [ListState],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -41,40 +36,14 @@ const PLANS_SHOWN = 3;
   styleUrl: './service-list.scss',
 })
 export class ServiceList {
-  readonly q = input('', { transform: (text: string | undefined) => text ?? '' });
-  readonly sort = input<string>();
-  readonly freeTrial = input<string>();
-  readonly priced = input<string>();
-  readonly vendorId = input<string>();
-  readonly archived = input<string>();
   readonly mails = input<string>();
   readonly addresses = input<string>();
   readonly assume = input<string>();
   protected readonly session = inject(Session);
-  protected readonly state = inject(ListState);
-  protected readonly formats = inject(Formats);
+  private readonly formats = inject(Formats);
   protected readonly t = inject(Language).text;
-  private readonly document = inject(DOCUMENT);
+  protected readonly plansShown = 3;
 
-  private readonly filters = computed(() => {
-    const given = {
-      q: this.q(),
-      freeTrial: this.freeTrial(),
-      priced: this.priced(),
-      vendorId: this.vendorId(),
-      archived: this.archived(),
-    };
-    return Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => !!entry[1]));
-  });
-  protected readonly filtered = computed(() => Object.keys(this.filters()).length > 0);
-  protected readonly order = computed(() => this.sort() ?? 'yomi');
-  protected readonly byFee = computed(() => /^-?fee$/.test(this.order()));
-  protected readonly list = pagedList<ServiceSummary>('/api/services', () => ({
-    ...this.filters(),
-    // the fee for our volume is known to the page only
-    sort: this.byFee() ? 'yomi' : this.order(),
-    limit: 100,
-  }));
   /** our volume goes with the person to the page of a service */
   protected readonly ownQuery = computed(() => ({
     mails: this.mails(),
@@ -82,54 +51,65 @@ export class ServiceList {
     assume: this.assume(),
   }));
   private readonly own = computed(() => readOwnVolume(this.mails(), this.addresses(), this.assume()));
-  protected readonly rows = computed(() => {
-    const priced = this.list.items().map((service) => priceFor(service, this.own()));
-    const rows = this.byFee() ? sortByFee(priced, this.order() === '-fee') : priced;
-    return rows.map((row) => ({
-      ...row,
-      plans: row.service.plans.slice(0, PLANS_SHOWN),
-      pickPlan: row.fee?.reasons.includes('capacityNotStated') ?? false,
-      further: Math.max(0, row.service.plans.length - PLANS_SHOWN),
-    }));
+  protected readonly choices = computed(() => {
+    const { trial, priced, notPriced } = this.t().catalogue;
+    return {
+      trial: Object.entries(trial),
+      priced: [['true', priced] as const, ['false', notPriced] as const],
+    };
   });
-  protected readonly vendorName = computed(() => this.list.items()[0]?.vendor?.name ?? '');
 
-  protected ariaSort(column: string): 'ascending' | 'descending' | null {
-    return this.order() === column ? 'ascending' : this.order() === `-${column}` ? 'descending' : null;
-  }
-  protected clear(): void {
-    this.state.set({ q: null, freeTrial: null, priced: null, vendorId: null, archived: null });
-  }
-  protected trialOf(service: ServiceSummary): string {
-    const { catalogue } = this.t();
-    return service.freeTrial === null ? catalogue.trialUnknown : catalogue.trial[service.freeTrial];
-  }
-
-  protected save(): void {
-    const { catalogue, terms } = this.t();
-    const { columns } = catalogue;
-    const rows = this.rows().map(({ service, fee }) => [
-      service.name,
-      service.yomi,
-      service.vendor?.name ?? '',
-      service.type,
-      this.trialOf(service),
-      service.functions,
-      service.plans.map((plan) => plan.asWritten).join('\n'),
-      fee ? this.formats.fee(fee.y1, fee.lowerBound) : '',
-      fee?.reasons.map((reason) => terms.feeReasons[reason]).join(' / ') ?? '',
-    ]);
-    const heads = [
-      columns.service,
-      columns.yomi,
-      columns.vendor,
-      columns.type,
-      columns.trial,
-      columns.functions,
-      columns.price,
-      columns.yearly,
-      catalogue.note,
-    ];
-    saveText(this.document, catalogue.csvName, toCsv([heads, ...rows]));
-  }
+  protected readonly list = new List<ServiceSummary, Row>({
+    url: '/api/services',
+    sort: 'yomi',
+    conditions: ['q', 'freeTrial', 'priced', 'vendorId', 'archived'],
+    file: () => this.t().catalogue.csvName,
+    // the fee for our volume is known to the page only
+    pageSorts: ['fee', '-fee'],
+    rows: (items, sort) => {
+      const priced = items.map((service) => priceFor(service, this.own()));
+      const rows = /^-?fee$/.test(sort) ? sortByFee(priced, sort === '-fee') : priced;
+      return rows.map((row) => ({ ...row, id: row.service.id }));
+    },
+    columns: () => {
+      const { catalogue, terms } = this.t();
+      const { columns } = catalogue;
+      const trialOf = ({ freeTrial }: ServiceSummary) =>
+        freeTrial === null ? catalogue.trialUnknown : catalogue.trial[freeTrial];
+      return [
+        { key: 'service', head: columns.service, sort: 'yomi', width: 200, text: ({ service }) => service.name },
+        { key: 'yomi', head: columns.yomi, only: 'file', text: ({ service }) => service.yomi },
+        {
+          key: 'vendor',
+          head: columns.vendor,
+          sort: 'vendor',
+          width: 130,
+          text: ({ service }) => service.vendor?.name ?? '',
+        },
+        { key: 'type', head: columns.type, width: 110, text: ({ service }) => service.type },
+        { key: 'trial', head: columns.trial, width: 116, text: ({ service }) => trialOf(service) },
+        { key: 'functions', head: columns.functions, only: 'file', text: ({ service }) => service.functions },
+        {
+          key: 'price',
+          head: columns.price,
+          width: 240,
+          text: ({ service }) => service.plans.map((plan) => plan.asWritten).join('\n'),
+        },
+        {
+          key: 'fee',
+          head: columns.yearly,
+          sort: 'fee',
+          text: ({ fee }) => (fee ? this.formats.fee(fee.y1, fee.lowerBound) : ''),
+        },
+        {
+          key: 'note',
+          head: catalogue.note,
+          only: 'file',
+          text: ({ fee }) => fee?.reasons.map((reason) => terms.feeReasons[reason]).join(' / ') ?? '',
+        },
+      ];
+    },
+  });
+  protected readonly byFee = computed(() => /^-?fee$/.test(this.list.order()));
+  protected readonly vendorName = computed(() => this.list.rows()[0]?.service.vendor?.name ?? '');
 }

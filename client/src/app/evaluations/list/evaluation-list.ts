@@ -1,23 +1,20 @@
-import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { EvaluationSummary } from '#contract/evaluations.js';
 import { EVALUATION_STATES } from '#domain/evaluation/states.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
-import { EmptyState } from '../../ui/empty-state';
 import { Formats } from '../../ui/formats';
+import { List } from '../../ui/list';
+import { ChoiceFilter, FlagFilter, SearchFilter } from '../../ui/list-filters';
 import { ListState } from '../../ui/list-state';
-import { LoadState } from '../../ui/load-state';
+import { ListCell, ListView } from '../../ui/list-view';
 import { PageHeader } from '../../ui/page-header';
-import { pagedList } from '../../ui/paged-list';
-import { SortHeader } from '../../ui/sort-header';
 
 @Component({
   selector: 'sh-evaluation-list',
-  imports: [EmptyState, LoadState, MatButton, MatFormFieldModule, MatInput, PageHeader, RouterLink, SortHeader],
+  imports: [ChoiceFilter, FlagFilter, ListCell, ListView, MatButton, PageHeader, RouterLink, SearchFilter],
   providers: [ListState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
@@ -27,126 +24,96 @@ import { SortHeader } from '../../ui/sort-header';
         <a actions matButton="filled" routerLink="/evaluations/new">{{ t().evaluations.add }}</a>
       }
     </sh-page-header>
-    <div class="filters no-print">
-      <mat-form-field>
-        <mat-label>{{ t().shell.search }}</mat-label>
-        <input #search matInput type="search" [value]="q() ?? ''" (input)="list.set({ q: search.value })" />
-      </mat-form-field>
-      <mat-form-field>
-        <mat-label>{{ t().evaluations.state }}</mat-label>
-        <select #wanted matNativeControl [value]="state() ?? ''" (change)="list.set({ state: wanted.value })">
-          <option value="">{{ t().shell.all }}</option>
-          @for (one of states; track one) {
-            <option [value]="one" [selected]="one === state()">{{ t().terms.states[one] }}</option>
-          }
-        </select>
-      </mat-form-field>
-      <label
-        ><input
-          #old
-          type="checkbox"
-          [checked]="archived() === 'true'"
-          (change)="list.set({ archived: old.checked ? 'true' : null })"
-        />
-        {{ t().evaluations.archivedOnly }}</label
-      >
-    </div>
-    <sh-load-state [resource]="page.first" />
-    @if (page.ready()) {
-      @if (page.items().length === 0) {
-        <sh-empty-state
-          [heading]="filtered() ? t().evaluations.nothingFound : t().evaluations.empty"
-          [hint]="filtered() ? '' : t().evaluations.emptyHint"
-        />
-      } @else {
-        <div class="card flush">
-          <table class="grid">
-            <thead>
-              <tr>
-                <th [attr.aria-sort]="ariaSort('title')">
-                  <sh-sort-header column="title" [sort]="sort() ?? '-updatedAt'" fallback="-updatedAt">{{
-                    t().evaluations.title
-                  }}</sh-sort-header>
-                </th>
-                <th>{{ t().evaluations.state }}</th>
-                <th class="num">{{ t().evaluations.candidates }}</th>
-                <th>{{ t().evaluations.progress }}</th>
-                <th [attr.aria-sort]="ariaSort('updatedAt')">
-                  <sh-sort-header column="updatedAt" [sort]="sort() ?? '-updatedAt'" fallback="-updatedAt">{{
-                    t().evaluations.updated
-                  }}</sh-sort-header>
-                </th>
-                <th>
-                  <span class="visually-hidden">{{ t().evaluations.tabs.label }}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              @for (one of page.items(); track one.id) {
-                <tr>
-                  <td class="head">
-                    <a [routerLink]="['/evaluations', one.id, 'comparison']">{{ one.title }}</a>
-                    @if (one.fictitious) {
-                      <span class="chip plain">{{ t().evaluations.fictitious }}</span>
-                    }
-                  </td>
-                  <td [attr.data-label]="t().evaluations.state">
-                    <span class="chip plain">{{ t().terms.states[one.state] }}</span>
-                  </td>
-                  <td class="num" [attr.data-label]="t().evaluations.candidates">{{ one.candidateCount }}</td>
-                  <td [attr.data-label]="t().evaluations.progress">
-                    <div class="progress">
-                      <progress
-                        [value]="one.answeredCount"
-                        [max]="one.cellCount || 1"
-                        [attr.aria-label]="t().evaluations.progress"
-                      ></progress>
-                      <span class="num">{{ one.answeredCount }} / {{ one.cellCount }}</span>
-                    </div>
-                  </td>
-                  <td [attr.data-label]="t().evaluations.updated">{{ formats.date(one.updatedAt) }}</td>
-                  <td class="links">
-                    @if (session.may('evaluations.score')) {
-                      <a [routerLink]="['/evaluations', one.id, 'scoring']">{{ t().evaluations.tabs.scoring }}</a>
-                    }
-                  </td>
-                </tr>
-              }
-            </tbody>
-          </table>
+    <sh-list
+      [list]="list"
+      [empty]="t().evaluations.empty"
+      [emptyHint]="t().evaluations.emptyHint"
+      [nothingFound]="t().evaluations.nothingFound"
+    >
+      <sh-search-filter />
+      <sh-choice-filter name="state" [label]="t().evaluations.state" [choices]="states()" />
+      <sh-flag-filter name="archived" [label]="t().lists.archivedOnly" />
+      <ng-template shCell="title" [of]="list" let-one>
+        <a [routerLink]="['/evaluations', one.id, 'comparison']">{{ one.title }}</a>
+        @if (one.fictitious) {
+          <span class="chip plain">{{ t().evaluations.fictitious }}</span>
+        }
+      </ng-template>
+      <ng-template shCell="state" [of]="list" let-one>
+        <span class="chip plain">{{ t().terms.states[one.state] }}</span>
+      </ng-template>
+      <ng-template shCell="progress" [of]="list" let-one>
+        <div class="progress">
+          <progress
+            [value]="one.answeredCount"
+            [max]="one.cellCount || 1"
+            [attr.aria-label]="t().evaluations.progress"
+          ></progress>
+          <span class="num">{{ one.answeredCount }} / {{ one.cellCount }}</span>
         </div>
-        <div class="foot">
-          <span class="muted" role="status">{{ t().evaluations.count(page.total()) }}</span>
-          @if (page.hasMore()) {
-            <button matButton="outlined" type="button" [disabled]="page.loadingMore()" (click)="page.more()">
-              {{ t().shell.more }}
-            </button>
-          }
-        </div>
-      }
+      </ng-template>
+      <ng-template shCell="scoring" [of]="list" let-one>
+        @if (session.may('evaluations.score')) {
+          <a [routerLink]="['/evaluations', one.id, 'scoring']">{{ t().evaluations.tabs.scoring }}</a>
+        }
+      </ng-template>
+    </sh-list>
+  `,
+  styles: `
+    .chip {
+      margin-inline-start: 6px;
+    }
+    .chip:first-child {
+      margin: 0;
+    }
+    .progress {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+    }
+    progress {
+      width: 90px;
+      accent-color: var(--accent);
     }
   `,
-  styleUrl: './evaluation-list.scss',
 })
 export class EvaluationList {
-  readonly q = input<string>();
-  readonly state = input<string>();
-  readonly sort = input<string>();
-  readonly archived = input<string>();
-  protected readonly states = EVALUATION_STATES;
   protected readonly session = inject(Session);
-  protected readonly list = inject(ListState);
-  protected readonly formats = inject(Formats);
+  private readonly formats = inject(Formats);
   protected readonly t = inject(Language).text;
-  protected readonly filtered = (): boolean => [this.q(), this.state(), this.archived()].some(Boolean);
-  protected readonly page = pagedList<EvaluationSummary>('/api/evaluations', () => {
-    const given = { q: this.q(), state: this.state(), archived: this.archived(), sort: this.sort() };
-    const set = Object.entries(given).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
-    return { ...Object.fromEntries(set), limit: 100 };
+  protected readonly states = computed(() =>
+    EVALUATION_STATES.map((one) => [one, this.t().terms.states[one]] as const),
+  );
+  protected readonly list = new List<EvaluationSummary, EvaluationSummary>({
+    url: '/api/evaluations',
+    sort: '-updatedAt',
+    conditions: ['q', 'state', 'archived'],
+    file: () => this.t().evaluations.csvName,
+    columns: () => {
+      const { evaluations, terms } = this.t();
+      return [
+        { key: 'title', head: evaluations.title, sort: 'title', width: 240, text: ({ title }) => title },
+        { key: 'state', head: evaluations.state, text: ({ state }) => terms.states[state] },
+        {
+          key: 'candidates',
+          head: evaluations.candidates,
+          number: true,
+          text: ({ candidateCount }) => String(candidateCount),
+        },
+        {
+          key: 'progress',
+          head: evaluations.progress,
+          text: ({ answeredCount, cellCount }) => `${answeredCount} / ${cellCount}`,
+        },
+        {
+          key: 'updatedAt',
+          head: evaluations.updated,
+          sort: 'updatedAt',
+          text: ({ updatedAt }) => this.formats.date(updatedAt),
+          file: ({ updatedAt }) => updatedAt,
+        },
+        { key: 'scoring', head: evaluations.tabs.label, only: 'page', text: () => '' },
+      ];
+    },
   });
-
-  protected ariaSort(column: string): 'ascending' | 'descending' | null {
-    const sort = this.sort() ?? '-updatedAt';
-    return sort === column ? 'ascending' : sort === `-${column}` ? 'descending' : null;
-  }
 }

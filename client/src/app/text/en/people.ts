@@ -5,7 +5,7 @@ export const people: Text['people'] = {
   lead: 'Who can sign in, and their roles. Stopping somebody ends their sessions at once.',
   add: 'Add a person',
   nothingFound: 'Nobody matches',
-  nothingFoundHint: 'Try other words or another role.',
+  csvName: 'people.csv',
   stoppedOnly: 'Show stopped people',
   count: (shown: number, total: number) =>
     shown < total ? `${shown} of ${total} people` : total === 1 ? '1 person' : `${total} people`,

@@ -3,7 +3,7 @@ export const people = {
   lead: 'サインインできる人と役割を管理します。停止すると、その人の接続はただちに切れます。',
   add: '利用者を追加',
   nothingFound: '条件に合う利用者がいません',
-  nothingFoundHint: '検索の言葉や役割を変えてお試しください。',
+  csvName: '利用者.csv',
   stoppedOnly: '停止中を表示',
   count: (shown: number, total: number) => (shown < total ? `${shown} / ${total}人` : `${total}人`),
   name: '氏名',

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { deadEnds, eventsFrom, nextState, unreachable } from '../lifecycle.js';
-import { FINAL_FINDING_STATES, FINDING_LIFECYCLE, isOpenFinding, WORKING_STATES } from './lifecycle.js';
+import {
+  FINAL_FINDING_STATES,
+  FINDING_LIFECYCLE,
+  isOpenFinding,
+  manualEvents,
+  refusalFor,
+  WORKING_STATES,
+} from './lifecycle.js';
 import { FINDING_EVENTS, FINDING_STATES } from './states.js';
 
 describe('the lifecycle of a finding', () => {
@@ -30,5 +37,45 @@ describe('the lifecycle of a finding', () => {
   });
   it('asks nothing of anybody at its end', () => {
     expect(FINDING_STATES.filter((state) => !isOpenFinding(state))).toEqual(['closed', 'adopted', 'declined']);
+  });
+  it('is discontinued only when the contractor works for us no longer', () => {
+    for (const state of [...WORKING_STATES, 'done', 'riskAccepted'] as const) {
+      expect(nextState(FINDING_LIFECYCLE, state, 'discontinue')).toBeNull();
+      expect(nextState(FINDING_LIFECYCLE, state, 'discontinue', ['ended'])).toBe('closed');
+    }
+  });
+});
+
+describe('what can be done now', () => {
+  const major = { severity: 'major', contractorRunning: true } as const;
+  it.each([
+    [{ ...major, state: 'open' }, ['correct', 'extend', 'acceptRisk']],
+    [{ ...major, state: 'correction' }, ['analyse', 'extend', 'acceptRisk', 'correct']],
+    [{ ...major, state: 'causeAnalysis' }, ['plan', 'extend', 'acceptRisk', 'analyse']],
+    [{ ...major, state: 'planned' }, ['extend', 'acceptRisk']],
+    [{ ...major, state: 'planApproved' }, ['start', 'extend', 'acceptRisk']],
+    [{ ...major, state: 'done' }, ['verify']],
+    [{ ...major, state: 'verified' }, ['close']],
+    [{ ...major, state: 'riskAccepted' }, ['reopen']],
+    [{ ...major, state: 'closed' }, []],
+    [{ ...major, state: 'open', contractorRunning: false }, ['correct', 'discontinue']],
+    [{ ...major, state: 'causeAnalysis', contractorRunning: false }, ['discontinue', 'analyse']],
+    [{ ...major, state: 'open', severity: 'observation' }, ['adopt', 'decline']],
+    [{ ...major, state: 'open', severity: 'observation', contractorRunning: false }, ['adopt', 'decline']],
+  ] as const)('%o: %o', (finding, events) => {
+    expect(manualEvents(finding)).toEqual(events);
+  });
+
+  it.each([
+    ['verify', 'owner', 'ownFinding'],
+    ['verify', 'reporter', 'ownFinding'],
+    ['close', 'owner', 'ownFinding'],
+    ['close', 'reporter', 'ownFinding'],
+    ['discontinue', 'owner', 'ownFinding'],
+    ['verify', 'another', null],
+    ['close', 'another', null],
+    ['complete', 'owner', null],
+  ] as const)('%s by the %s: %s', (event, person, refusal) => {
+    expect(refusalFor(event, person, { ownerId: 'owner', completedBy: 'reporter' })).toBe(refusal);
   });
 });

@@ -21,6 +21,7 @@ export const FINDING_EVENTS = [
   'plan',
   'approvePlan',
   'returnPlan',
+  'withdrawPlan',
   'start',
   'complete',
   'returnWork',
@@ -32,5 +33,6 @@ export const FINDING_EVENTS = [
   'escalate',
   'adopt',
   'decline',
+  'discontinue',
 ] as const;
 export type FindingEvent = (typeof FINDING_EVENTS)[number];

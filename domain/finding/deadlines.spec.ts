@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { Severity } from '../audit/programme.js';
+import type { Calendar } from '../calendar/business-days.js';
+import { checkWindow, deadlinesOf, dueFrom, FINDING_STEPS, stepDueIn } from './deadlines.js';
+import { FINDING_STATES } from './states.js';
+
+const labour = { ja: '勤労感謝の日', en: 'Labour Thanksgiving Day' };
+const calendar: Calendar = {
+  daysOff: new Map([
+    ['2026-11-23', labour],
+    ['12-31', { ja: '年末年始', en: 'Year-end holidays' }],
+  ]),
+  knownUntil: '2050-12-31',
+};
+
+describe('the deadlines of a finding', () => {
+  it.each<[Severity, string, Record<string, string>]>([
+    // found on a Friday: 24 hours are 24 hours, five business days go over the holiday
+    ['critical', '2026-11-20', { correction: '2026-11-21', plan: '2026-11-30', completion: '2026-12-18' }],
+    ['critical', '2026-11-24', { correction: '2026-11-25', plan: '2026-12-01', completion: '2026-12-24' }],
+    ['major', '2026-11-24', { correction: '2026-12-08', plan: '2026-12-08', completion: '2027-01-22' }],
+    ['minor', '2026-11-24', { correction: '2026-12-24', plan: '2026-12-24', completion: '2027-02-22' }],
+    ['observation', '2026-11-24', { answer: '2027-11-24' }],
+  ])('%s, found on %s', (severity, foundOn, expected) => {
+    const due = deadlinesOf(severity, foundOn, calendar);
+    expect(Object.fromEntries(Object.entries(due).map(([step, { on }]) => [step, on]))).toEqual(expected);
+  });
+
+  it('come on the business day before a day off, and say which day that was', () => {
+    expect(dueFrom('2026-11-23', calendar)).toEqual({
+      on: '2026-11-20',
+      moved: { from: '2026-11-23', dayOff: labour },
+    });
+    expect(dueFrom('2026-11-24', calendar)).toEqual({ on: '2026-11-24', moved: null });
+    expect(dueFrom('2026-11-23', calendar, 'none')).toEqual({ on: '2026-11-23', moved: null });
+  });
+
+  it('let the effect be checked 30 to 90 days after completion', () => {
+    expect(checkWindow('2026-11-24', calendar)).toEqual({
+      from: '2026-12-24',
+      until: { on: '2027-02-22', moved: null },
+    });
+  });
+});
+
+it.each([
+  ['open', 'correction'],
+  ['correction', 'plan'],
+  ['returned', 'plan'],
+  ['planned', 'completion'],
+  ['inProgress', 'completion'],
+  ['done', 'check'],
+  ['riskAccepted', null],
+  ['closed', null],
+] as const)('in the state %s the %s is due', (state, step) => {
+  expect(stepDueIn(state, 'major')).toBe(step);
+});
+
+it('an observation has one deadline only', () => {
+  const due = FINDING_STATES.map((state) => stepDueIn(state, 'observation'));
+  expect(due.filter((step) => step !== null)).toEqual(['answer']);
+  expect(FINDING_STEPS).toContain('answer');
+});

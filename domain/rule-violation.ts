@@ -50,6 +50,14 @@ export const RULE_CODES = [
   'fileUnreadable',
   'tooManyRows',
   'importHasErrors',
+  'findingIncomplete',
+  'findingClosed',
+  'ownFinding',
+  'approvalPending',
+  'effectivenessUnchecked',
+  'checkTooEarly',
+  'deadlineNotLater',
+  'severityFixed',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

@@ -28,7 +28,6 @@ export class CreateFindings1795478414000 implements MigrationInterface {
         -- how far it has been escalated: 0 not at all
         escalation integer NOT NULL DEFAULT 0,
         recurrence_of uuid REFERENCES findings ON DELETE SET NULL,
-        approval_id uuid REFERENCES approvals,
         verified_by uuid REFERENCES people ON DELETE SET NULL,
         closed_on date,
         folded text NOT NULL,
@@ -39,12 +38,14 @@ export class CreateFindings1795478414000 implements MigrationInterface {
       )`);
     await q.query(`CREATE INDEX findings_due ON findings (coalesce(due_on, 'infinity'::date), id)`);
     await q.query(`CREATE INDEX findings_number ON findings (number, id)`);
+    await q.query(`
+      CREATE INDEX findings_severity ON findings (
+        (CASE severity WHEN 'critical' THEN 1 WHEN 'major' THEN 2 WHEN 'minor' THEN 3 ELSE 4 END), id)`);
     await q.query(`CREATE INDEX findings_state ON findings (state, coalesce(due_on, 'infinity'::date), id)`);
     await q.query(`CREATE INDEX findings_contractor ON findings (contractor_id, question, found_on)`);
     await q.query(`CREATE INDEX findings_audit ON findings (audit_id)`);
     await q.query(`CREATE INDEX findings_owner ON findings (owner_id, coalesce(due_on, 'infinity'::date))`);
     await q.query(`CREATE INDEX findings_recurrence ON findings (recurrence_of)`);
-    await q.query(`CREATE INDEX findings_approval ON findings (approval_id)`);
     await q.query(`CREATE INDEX findings_verified_by ON findings (verified_by)`);
     await q.query(`CREATE INDEX findings_bigrams ON findings USING gin (bigrams(folded))`);
     // what the contractor answered, and notes of our own: said by whom and when, never changed

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../audit/programme.js';
 import type { Calendar } from '../calendar/business-days.js';
-import { checkWindow, deadlinesOf, dueFrom, FINDING_STEPS, stepDueIn } from './deadlines.js';
+import { checkWindow, deadlinesOf, dueFrom, dueIn, FINDING_STEPS, replanBy, stepDueIn } from './deadlines.js';
 import { FINDING_STATES } from './states.js';
 
 const labour = { ja: '勤労感謝の日', en: 'Labour Thanksgiving Day' };
@@ -60,4 +60,22 @@ it('an observation has one deadline only', () => {
   const due = FINDING_STATES.map((state) => stepDueIn(state, 'observation'));
   expect(due.filter((step) => step !== null)).toEqual(['answer']);
   expect(FINDING_STEPS).toContain('answer');
+});
+
+it.each([
+  ['open', null, '2026-12-08'],
+  ['causeAnalysis', null, '2026-12-08'],
+  ['inProgress', null, '2027-01-22'],
+  ['done', null, null],
+  ['riskAccepted', '2027-03-31', '2027-03-31'],
+  ['closed', '2027-03-31', null],
+] as const)('what is due in the state %s, risk accepted until %s: %s', (state, until, dueOn) => {
+  expect(dueIn(state, 'major', deadlinesOf('major', '2026-11-24', calendar), until)).toBe(dueOn);
+});
+
+it('a returned plan has five business days, or what it had when that is longer', () => {
+  const at = (on: string) => ({ on, moved: null });
+  expect(replanBy(at('2026-11-19'), '2026-11-20', calendar)).toEqual(at('2026-11-30'));
+  expect(replanBy(at('2026-12-24'), '2026-11-20', calendar)).toEqual(at('2026-12-24'));
+  expect(replanBy(undefined, '2026-11-20', calendar)).toEqual(at('2026-11-30'));
 });

@@ -95,3 +95,24 @@ export function stepDueIn(state: FindingState, severity: Severity): FindingStep 
   if (severity === 'observation') return state === 'open' ? 'answer' : null;
   return STEP_OF[state] ?? null;
 }
+
+/** What the finding is due on now; null: nothing is. */
+export function dueIn(
+  state: FindingState,
+  severity: Severity,
+  due: Readonly<Partial<Record<FindingStep, Due>>>,
+  riskAcceptedUntil: BusinessDate | null,
+): BusinessDate | null {
+  if (state === 'riskAccepted') return riskAcceptedUntil;
+  const step = stepDueIn(state, severity);
+  return (step && due[step]?.on) ?? null;
+}
+
+/** A plan that was returned comes back within the time that an urgent one has. */
+export const RETURNED_PLAN_BUSINESS_DAYS = 5;
+
+/** When a plan that was returned today is due again: not earlier than it was. Throws RuleViolation calendarEnds. */
+export function replanBy(before: Due | undefined, today: BusinessDate, calendar: Calendar): Due {
+  const soon: Due = { on: addBusinessDays(today, RETURNED_PLAN_BUSINESS_DAYS, calendar), moved: null };
+  return before && before.on > soon.on ? before : soon;
+}

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { Severity } from '#domain/audit/programme.js';
+import type { FindingRecord } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
 
 @Entity('findings')
@@ -14,14 +15,13 @@ export class FindingEntity {
   @Column('text') state!: FindingState;
   @Column('text') title!: string;
   @Column('text') facts!: string;
-  @Column('jsonb') record!: object;
+  @Column('jsonb') record!: FindingRecord;
   @Column('uuid', { nullable: true }) ownerId!: string | null;
   @Column('date', { nullable: true }) dueOn!: string | null;
   @Column('date') foundOn!: string;
   @Column('date', { nullable: true }) riskAcceptedUntil!: string | null;
   @Column('integer') escalation!: number;
   @Column('uuid', { nullable: true }) recurrenceOf!: string | null;
-  @Column('uuid', { nullable: true }) approvalId!: string | null;
   @Column('uuid', { nullable: true }) verifiedBy!: string | null;
   @Column('date', { nullable: true }) closedOn!: string | null;
   @Column('text') folded!: string;

@@ -1,9 +1,12 @@
 import { Module } from '@nestjs/common';
+import { CalendarModule } from '../calendar/calendar.module.js';
 import { FindingsReader } from './findings.reader.js';
+import { FindingsRepository } from './findings.repository.js';
 import { FindingsWriter } from './findings.writer.js';
 
 @Module({
-  providers: [FindingsReader, FindingsWriter],
+  imports: [CalendarModule],
+  providers: [FindingsReader, FindingsRepository, FindingsWriter],
   exports: [FindingsReader, FindingsWriter],
 })
 export class FindingsModule {}

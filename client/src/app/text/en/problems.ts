@@ -65,4 +65,12 @@ export const problems: Text['problems'] = {
   fileUnreadable: 'The file could not be read. Choose a CSV (UTF-8 or Shift_JIS) or XLSX file.',
   tooManyRows: 'There are too many rows. Split the file.',
   importHasErrors: 'Nothing was imported, because some rows still have errors.',
+  findingIncomplete: 'Something is still missing for the next step.',
+  findingClosed: 'This finding is closed and can no longer be changed.',
+  ownFinding: 'Nobody approves, verifies or closes a finding that they own or reported done. Ask somebody else.',
+  approvalPending: 'A request is waiting for its decision. Wait for it or withdraw the request.',
+  effectivenessUnchecked: 'The effect has not been checked yet. Check it before closing.',
+  checkTooEarly: 'Give a reason for checking earlier than 30 days after completion.',
+  deadlineNotLater: 'Choose a date after the present deadline.',
+  severityFixed: 'Once correction has begun, a nonconformity and an observation cannot be exchanged.',
 };

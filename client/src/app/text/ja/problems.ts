@@ -66,4 +66,12 @@ export const problems = {
   fileUnreadable: 'ファイルを読み取れませんでした。CSV（UTF-8・Shift_JIS）かXLSXを選んでください。',
   tooManyRows: '行が多すぎます。ファイルを分けてください。',
   importHasErrors: 'エラーのある行が残っているため、取り込めません。',
+  findingIncomplete: '次の段階に進むために、足りない項目があります。',
+  findingClosed: 'この指摘は完了しており、変更できません。',
+  ownFinding: '担当者・完了報告者は、自分の指摘を承認・検証・完了できません。別の方に依頼してください。',
+  approvalPending: '承認待ちの申請があります。決定を待つか、申請を取り下げてください。',
+  effectivenessUnchecked: '有効性の確認が済んでいません。確認してから完了にしてください。',
+  checkTooEarly: '完了から30日たつ前に確認するときは、理由を入力してください。',
+  deadlineNotLater: '今の期限より後の日付を指定してください。',
+  severityFixed: '是正が始まった指摘は、不適合と観察事項を切り替えられません。',
 } satisfies Record<ProblemCode, string>;

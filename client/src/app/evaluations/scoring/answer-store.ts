@@ -2,6 +2,7 @@ import { DestroyRef, Injectable, type Signal, type WritableSignal, computed, inj
 import type { StoredAnswer } from '#contract/evaluations.js';
 import { Session } from '../../session/session';
 import { Api, type ApiProblem, problemOf } from '../../ui/api';
+import { UnsentShelf } from '../../ui/unsent-shelf';
 import {
   type AnswerCell,
   type Draft,
@@ -23,7 +24,6 @@ import {
   unsent,
 } from './answer-cell';
 import { type History, NO_HISTORY, type Step, record, redo, undo } from './undo-history';
-import { UnsentShelf } from './unsent-shelf';
 
 const RETRY_MS = [1000, 2000, 5000, 10_000, 30_000] as const;
 /** one request a cell, and so many cells at once */
@@ -48,7 +48,7 @@ export class AnswerStore {
   private readonly _savedAt = signal<Date | null>(null);
   private readonly _waiting = signal(false);
   private readonly flying = new Set<string>();
-  private shelf: UnsentShelf | null = null;
+  private shelf: UnsentShelf<Draft> | null = null;
   private evaluationId = '';
   private failures = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,15 +1,14 @@
-import type { Draft } from './answer-cell';
-
-export interface Kept {
-  readonly draft: Draft;
+/** A change that has not been sent, and the version it starts from. */
+export interface Kept<T> {
+  readonly draft: T;
   readonly base: number;
 }
 
 /**
- * Unsent changes in this browser, one entry a cell, so that two tabs do not wipe each other's: they outlive a reload, the end of the
+ * Unsent changes in this browser, one entry each, so that two tabs do not wipe each other's: they outlive a reload, the end of the
  * session and a crash. A browser that keeps nothing still sends; leaving the page then asks first.
  */
-export class UnsentShelf {
+export class UnsentShelf<T> {
   private readonly own = new Map<string, string>();
 
   constructor(
@@ -17,12 +16,12 @@ export class UnsentShelf {
     private readonly prefix: string,
   ) {}
 
-  all(): Map<string, Kept> {
-    const found = new Map<string, Kept>();
+  all(): Map<string, Kept<T>> {
+    const found = new Map<string, Kept<T>>();
     for (const name of Object.keys(this.storage)) {
       if (!name.startsWith(this.prefix)) continue;
       const text = this.storage.getItem(name) ?? '';
-      const kept = read(text);
+      const kept = read<T>(text);
       const key = name.slice(this.prefix.length);
       if (kept) {
         found.set(key, kept);
@@ -32,7 +31,7 @@ export class UnsentShelf {
     return found;
   }
 
-  put(key: string, kept: Kept): void {
+  put(key: string, kept: Kept<T>): void {
     const text = JSON.stringify(kept);
     this.own.set(key, text);
     try {
@@ -42,16 +41,16 @@ export class UnsentShelf {
     }
   }
 
-  /** Another tab's newer change of the cell stays. */
+  /** Another tab's newer change stays. */
   drop(key: string): void {
     if (this.storage.getItem(this.prefix + key) === this.own.get(key)) this.storage.removeItem(this.prefix + key);
     this.own.delete(key);
   }
 }
 
-function read(text: string): Kept | null {
+function read<T>(text: string): Kept<T> | null {
   try {
-    const { draft, base } = JSON.parse(text) as Partial<Kept>;
+    const { draft, base } = JSON.parse(text) as Partial<Kept<T>>;
     return draft && typeof base === 'number' ? { draft, base } : null;
   } catch {
     return null;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Draft } from './answer-cell';
 import { UnsentShelf } from './unsent-shelf';
 
 /** A Storage as browsers have it: what is stored are properties of its own. */
@@ -17,19 +16,19 @@ function storage(): Storage {
   };
   return Object.create(methods) as Storage;
 }
-const draft: Draft = { value: { kind: 'known', level: 3 }, grade: 'documented', evidence: null };
-const other: Draft = { ...draft, value: { kind: 'unknown' } };
+const draft = { level: 3 };
+const other = { level: 0 };
 
 describe('unsent changes in the browser', () => {
-  it('are there for the next page of the same person and evaluation only', () => {
+  it('are there for the next page of the same person and place only', () => {
     const shared = storage();
-    new UnsentShelf(shared, 'me.one.').put('s c', { draft, base: 2 });
-    expect([...new UnsentShelf(shared, 'me.one.').all()]).toEqual([['s c', { draft, base: 2 }]]);
-    expect(new UnsentShelf(shared, 'you.one.').all().size).toBe(0);
+    new UnsentShelf<typeof draft>(shared, 'me.one.').put('s c', { draft, base: 2 });
+    expect([...new UnsentShelf<typeof draft>(shared, 'me.one.').all()]).toEqual([['s c', { draft, base: 2 }]]);
+    expect(new UnsentShelf<typeof draft>(shared, 'you.one.').all().size).toBe(0);
   });
   it('are gone once sent, but not what another tab has entered since', () => {
     const shared = storage();
-    const [first, second] = [new UnsentShelf(shared, 'p.'), new UnsentShelf(shared, 'p.')];
+    const [first, second] = [new UnsentShelf<typeof draft>(shared, 'p.'), new UnsentShelf<typeof draft>(shared, 'p.')];
     first.put('a', { draft, base: 1 });
     first.put('b', { draft, base: 1 });
     second.put('b', { draft: other, base: 1 });
@@ -41,7 +40,7 @@ describe('unsent changes in the browser', () => {
     const shared = storage();
     shared.setItem('p.x', '{');
     shared.setItem('p.y', '{"base": 1}');
-    const shelf = new UnsentShelf(shared, 'p.');
+    const shelf = new UnsentShelf<typeof draft>(shared, 'p.');
     expect(shelf.all().size).toBe(0);
     expect(shared.getItem('p.x')).toBeNull();
   });
@@ -51,7 +50,7 @@ describe('unsent changes in the browser', () => {
       throw new DOMException('full', 'QuotaExceededError');
     };
     expect(() => {
-      new UnsentShelf(full, 'p.').put('a', { draft, base: 1 });
+      new UnsentShelf<typeof draft>(full, 'p.').put('a', { draft, base: 1 });
     }).not.toThrow();
   });
 });

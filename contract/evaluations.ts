@@ -91,7 +91,19 @@ export const StoredAnswer = z
   })
   .meta({ id: 'StoredAnswer' });
 export type StoredAnswer = z.infer<typeof StoredAnswer>;
-export const AnswerList = z.object({ items: z.array(StoredAnswer) }).meta({ id: 'AnswerList' });
+/** A waiver that somebody, not only the reader, has asked for or been granted; the last day may have passed. */
+export const AskedWaiver = z
+  .object({
+    serviceId: z.uuid(),
+    criterion: z.string(),
+    state: z.enum(['requested', 'approved']),
+    lastDay: BusinessDate,
+  })
+  .meta({ id: 'AskedWaiver' });
+export type AskedWaiver = z.infer<typeof AskedWaiver>;
+export const AnswerList = z
+  .object({ items: z.array(StoredAnswer), waivers: z.array(AskedWaiver) })
+  .meta({ id: 'AnswerList' });
 export type AnswerList = z.infer<typeof AnswerList>;
 
 export const Candidate = z

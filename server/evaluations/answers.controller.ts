@@ -24,8 +24,8 @@ export class AnswersController {
   @Requires('evaluations.read')
   @SerializeOptions({ schema: AnswerList })
   @ApiResponse({ status: 200, standardSchema: AnswerList })
-  async list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<AnswerList> {
-    return { items: await this.service.list(actor, id) };
+  list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<AnswerList> {
+    return this.service.list(actor, id);
   }
 
   @Get('answers/:serviceId/:criterion')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Approval, RequestWaiver } from '#contract/approvals.js';
-import type { SetAnswer, StoredAnswer } from '#contract/evaluations.js';
+import type { AnswerList, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
 import { evaluationScope } from '#domain/access/evaluation-scope.js';
 import { may } from '#domain/access/roles.js';
 import { isOpen } from '#domain/evaluation/lifecycle.js';
@@ -43,7 +43,7 @@ export class AnswersService {
     private readonly clock: Clock,
   ) {}
 
-  list(actor: Actor, id: string): Promise<StoredAnswer[]> {
+  list(actor: Actor, id: string): Promise<AnswerList> {
     return this.reader.answersFor(actor, id);
   }
 

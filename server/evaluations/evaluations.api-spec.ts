@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Approval, ApprovalPage } from '#contract/approvals.js';
 import type { Comparison } from '#contract/comparison.js';
-import type { Evaluation, EvaluationPage, StoredAnswer } from '#contract/evaluations.js';
+import type { AnswerList, Evaluation, EvaluationPage, StoredAnswer } from '#contract/evaluations.js';
 import { CHECKLIST_1, FICTITIOUS_EVALUATION, REAL_EVALUATION, seedId } from '../../seed/ids.js';
 import { SAMPLE_TEMPLATE } from '../testing/cluster.js';
 import { countStatements } from '../testing/statements.js';
@@ -216,6 +216,37 @@ describe('a not-applicable answer and a waiver', () => {
     await manager.put(cell(made.id, 'a', 'V1-12'), known(1), 1);
     const lapsed = await executive.get<Approval>(`/api/approvals/${asked?.id ?? ''}`);
     expect(lapsed.body.state).toBe('withdrawn');
+  });
+
+  it('are told with the answers to a named evaluator, whoever asked for them, without one more question to the database', async () => {
+    const evaluator = await app.as('evaluator');
+    const drafted = await draft();
+    const named = { ...asChange(drafted), evaluatorIds: [evaluator.personId] };
+    const changed = await manager.put<Evaluation>(`/api/evaluations/${drafted.id}`, named, 1);
+    const made = await move(changed.body, 'score');
+    const list = `/api/evaluations/${made.id}/answers`;
+    await manager.put(cell(made.id, 'a', 'V2-01'), known(0), 0);
+    const before = await countStatements(() => evaluator.get(list));
+    const reason = '代替策あり';
+    const cells = [
+      { serviceId: service('a'), criterion: 'V2-01', lastDay: '2099-03-31' },
+      { serviceId: service('b'), criterion: 'V2-01', lastDay: '2099-04-30' },
+      { serviceId: service('b'), criterion: 'V2-02', lastDay: '2099-05-31' },
+    ];
+    const [granted, , refused] = await Promise.all(
+      cells.map(async (one) => {
+        const path = `/api/evaluations/${made.id}/waivers`;
+        return (await manager.post<{ id: string }>(path, { ...one, reason })).body.id;
+      }),
+    );
+    await executive.post(`/api/approvals/${granted ?? ''}/decision`, { decision: 'approve' }, 1);
+    await executive.post(`/api/approvals/${refused ?? ''}/decision`, { decision: 'reject', note: '不可' }, 1);
+    expect((await evaluator.get<ApprovalPage>(`/api/approvals?subjectId=${made.id}`)).body.items).toEqual([]);
+    const { body } = await evaluator.get<AnswerList>(list);
+    expect(body.waivers).toHaveLength(2);
+    expect(body.waivers).toContainEqual({ ...cells[0], state: 'approved' });
+    expect(body.waivers).toContainEqual({ ...cells[1], state: 'requested' });
+    expect(await countStatements(() => evaluator.get(list))).toBe(before);
   });
 
   it('a waiver lets a failing must-have pass until its last day', async () => {

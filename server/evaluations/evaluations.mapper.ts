@@ -1,6 +1,7 @@
-import type { Evaluation, EvaluationSummary, StoredAnswer } from '#contract/evaluations.js';
+import type { AskedWaiver, Evaluation, EvaluationSummary, StoredAnswer } from '#contract/evaluations.js';
 import type { Checklist } from '#domain/checklist/checklist.js';
 import type { AnswerValue } from '#domain/evaluation/answer.js';
+import type { SubjectApproval } from '../approvals/approvals.reader.js';
 import type { CatalogueService } from '../catalogue/catalogue.reader.js';
 import type { AnswerRow } from './answers.repository.js';
 import type { CandidateEntity } from './evaluations.entities.js';
@@ -79,3 +80,12 @@ export const unanswered = (serviceId: string, criterion: string): StoredAnswer =
   updatedAt: null,
   updatedBy: null,
 });
+
+/** Waivers without who asked and why: that is for the approvals to show to whom it concerns. */
+export function toAskedWaivers(approvals: readonly SubjectApproval[]): AskedWaiver[] {
+  return approvals.flatMap(({ kind, state, details: { serviceId, criterion, lastDay } }) =>
+    kind === 'waiver' && (state === 'requested' || state === 'approved') && serviceId && criterion && lastDay
+      ? [{ serviceId, criterion, state, lastDay }]
+      : [],
+  );
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Evaluation, StoredAnswer } from '#contract/evaluations.js';
+import type { AnswerList, Evaluation } from '#contract/evaluations.js';
 import { evaluationScope } from '#domain/access/evaluation-scope.js';
 import type { Checklist } from '#domain/checklist/checklist.js';
 import type { Answer } from '#domain/evaluation/answer.js';
@@ -14,7 +14,7 @@ import { Clock } from '../platform/clock.js';
 import { notFound } from '../platform/problem.js';
 import { AnswersRepository } from './answers.repository.js';
 import type { EvaluationEntity } from './evaluations.entities.js';
-import { toEvaluation, toStoredAnswer, toValue } from './evaluations.mapper.js';
+import { toAskedWaivers, toEvaluation, toStoredAnswer, toValue } from './evaluations.mapper.js';
 import { EvaluationsRepository } from './evaluations.repository.js';
 
 /** Evaluations as other features and the pages read them. Who may not know of one gets a 404. */
@@ -89,11 +89,12 @@ export class EvaluationsReader {
     return { evaluationId: id, title: evaluation.title, ...compare(model, this.clock.today()) };
   }
 
-  /** The answers with their evidence, where there are any. */
-  async answersFor(actor: Actor, id: string): Promise<StoredAnswer[]> {
+  /** The answers with their evidence, where there are any, and the waivers that hold or are asked for beside them. */
+  async answersFor(actor: Actor, id: string): Promise<AnswerList> {
     if (!(await this.evaluations.plain(evaluationScope(actor), id))) throw notFound();
     const approvals = await this.approvals.ofSubject('evaluation', id);
     const approvedIds = new Set(approvals.flatMap((one) => (one.state === 'approved' ? [one.id] : [])));
-    return (await this.answers.ofEvaluation(id)).map((row) => toStoredAnswer(row, approvedIds));
+    const items = (await this.answers.ofEvaluation(id)).map((row) => toStoredAnswer(row, approvedIds));
+    return { items, waivers: toAskedWaivers(approvals) };
   }
 }

@@ -106,7 +106,7 @@ export class ReportsService {
     };
     // a blank sheet asks the same of everybody
     if (request.kind === 'checkSheet') return { ...head, model: { ...model, candidates: [] }, evidence: [] };
-    const stored = await this.evaluations.answersFor(actor, request.evaluationId);
+    const { items: stored } = await this.evaluations.answersFor(actor, request.evaluationId);
     const byService = Map.groupBy(stored, ({ serviceId }) => serviceId);
     const candidates = model.candidates.map((candidate) => ({
       ...candidate,

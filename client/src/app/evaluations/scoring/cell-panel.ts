@@ -15,7 +15,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import type { Approval } from '#contract/approvals.js';
 import type { StoredChecklist } from '#contract/checklists.js';
-import type { Evaluation } from '#contract/evaluations.js';
+import type { AskedWaiver, Evaluation } from '#contract/evaluations.js';
 import type { Level } from '#domain/checklist/checklist.js';
 import type { Offer } from '#domain/evaluation/answer.js';
 import type { MustHave } from '#domain/evaluation/model.js';
@@ -45,6 +45,7 @@ export class CellPanel {
   readonly must = input.required<MustHave | null>();
   readonly candidate = input.required<Evaluation['candidates'][number]>();
   readonly approvals = input.required<readonly Approval[]>();
+  readonly waivers = input.required<readonly AskedWaiver[]>();
   readonly waived = input.required<ReadonlySet<string>>();
   readonly readonly = input.required<boolean>();
   /** back to the grid */

@@ -11,6 +11,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Approval } from '#contract/approvals.js';
+import type { AskedWaiver } from '#contract/evaluations.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
@@ -43,6 +44,14 @@ const SIGNS: Record<Approval['state'], string> = {
           >{{ t().approvals.requested(one.requestedBy.name, formats.moment(one.requestedAt)) }}
           <a routerLink="/approvals">{{ t().approvals.heading }}</a></small
         >
+      </div>
+    }
+    @for (one of others(); track $index) {
+      <div class="box">
+        <span class="chip {{ signs[one.state] }}"
+          >{{ t().approvals.kinds.waiver }}: {{ t().approvals.states[one.state] }}</span
+        >
+        <small>{{ t().approvals.until(formats.date(one.lastDay)) }}</small>
       </div>
     }
     @if (mayAsk()) {
@@ -99,8 +108,10 @@ export class CellWaiver {
   readonly criterion = input.required<string>();
   /** the must-have is not met, and answers may be changed */
   readonly unmet = input.required<boolean>();
-  /** everything that was asked about the evaluation */
+  /** what was asked about the evaluation, as far as the person may read it */
   readonly approvals = input.required<readonly Approval[]>();
+  /** everybody's waivers of the evaluation */
+  readonly waivers = input.required<readonly AskedWaiver[]>();
   readonly changed = output();
   protected readonly signs = SIGNS;
   protected readonly session = inject(Session);
@@ -118,11 +129,18 @@ export class CellWaiver {
       (one) => one.serviceId === this.serviceId() && one.criterion === this.criterion() && one.state !== 'withdrawn',
     ),
   );
+  private readonly waiversHere = computed(() =>
+    this.waivers().filter((one) => one.serviceId === this.serviceId() && one.criterion === this.criterion()),
+  );
+  /** those of which the person may know no more than that they are there */
+  protected readonly others = computed(() =>
+    this.asked().some(({ kind }) => kind === 'waiver') ? [] : this.waiversHere(),
+  );
   protected readonly mayAsk = computed(
     () =>
       this.unmet() &&
       this.session.may('approvals.request') &&
-      !this.asked().some(({ kind, state }) => kind === 'waiver' && state === 'requested'),
+      !this.waiversHere().some(({ state }) => state === 'requested'),
   );
   protected readonly complete = computed(
     () => this.reason().trim() !== '' && this.lastDay() >= this.session.today() && !this.busy(),

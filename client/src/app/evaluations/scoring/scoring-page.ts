@@ -77,13 +77,15 @@ export class ScoringPage {
   protected readonly approvals = httpResource<ApprovalPage>(() =>
     this.session.may('approvals.read') ? `/api/approvals?subjectId=${this.id()}&limit=200` : undefined,
   );
+  /** what the person may know of who asked, why and what was decided */
   protected readonly asked = computed(() => (this.approvals.hasValue() ? this.approvals.value().items : []));
+  /** everybody's, unlike the approvals */
+  protected readonly waivers = computed(() => (this.answers.hasValue() ? this.answers.value().waivers : []));
   protected readonly waived = computed<ReadonlySet<string>>(() => {
-    const valid = this.asked().filter(
-      ({ kind, state, lastDay }) =>
-        kind === 'waiver' && state === 'approved' && (lastDay ?? '') >= this.session.today(),
+    const valid = this.waivers().filter(
+      ({ state, lastDay }) => state === 'approved' && lastDay >= this.session.today(),
     );
-    return new Set(valid.map(({ serviceId, criterion }) => cellKey(serviceId ?? '', criterion ?? '')));
+    return new Set(valid.map(({ serviceId, criterion }) => cellKey(serviceId, criterion)));
   });
 
   protected readonly openOnly = computed(() => this.open() === 'true');
@@ -351,6 +353,10 @@ export class ScoringPage {
     return `${title ? this.language.of(title) : criterion} — ${name}`;
   }
 
+  protected askedAgain(): void {
+    this.approvals.reload();
+    this.answers.reload();
+  }
   /** Others score too: back at this page, one sees what they entered meanwhile. */
   protected lookAgain(): void {
     if (document.visibilityState === 'visible' && this.store.loaded()) this.answers.reload();

@@ -15,7 +15,7 @@ import { configure } from '../dist/server/configure.js';
 import { dataSourceOptions } from '../dist/server/platform/data-source.js';
 import { startEmbeddedDatabase } from '../dist/server/platform/embedded-database.js';
 import { CHECKLIST_1, FICTITIOUS_EVALUATION } from '../dist/seed/ids.js';
-import { loadChecklists, loadSampleData, SAMPLE_ACCOUNTS } from '../dist/seed/load.js';
+import { loadProgrammes, loadSampleData, SAMPLE_ACCOUNTS } from '../dist/seed/load.js';
 
 const SERVICES = 30;
 const WARM_UP = 60;
@@ -141,7 +141,7 @@ try {
   const databaseUrl = database.url('bench');
   const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
   await dataSource.runMigrations({ transaction: 'each' });
-  await loadChecklists(dataSource);
+  await loadProgrammes(dataSource);
   await loadSampleData(dataSource);
   const id = await fill(dataSource);
   await dataSource.destroy();

@@ -11,7 +11,7 @@ import { migrate } from '../dist/server/platform/database.js';
 import { startEmbeddedDatabase } from '../dist/server/platform/embedded-database.js';
 import { checklist1 } from '../dist/seed/files.js';
 import { FICTITIOUS_EVALUATION } from '../dist/seed/ids.js';
-import { loadChecklists, loadSampleData, SAMPLE_ACCOUNTS } from '../dist/seed/load.js';
+import { loadProgrammes, loadSampleData, SAMPLE_ACCOUNTS } from '../dist/seed/load.js';
 
 export async function startPortal() {
   const dir = mkdtempSync(join(tmpdir(), 'shinsa-bench-'));
@@ -28,7 +28,7 @@ export async function startPortal() {
   };
   const app = await NestFactory.create(AppModule.with(settings), { logger: ['error'], bodyParser: false });
   const dataSource = app.get(DataSource);
-  await loadChecklists(dataSource);
+  await loadProgrammes(dataSource);
   await loadSampleData(dataSource);
   configure(app);
   await app.init();

@@ -27,6 +27,7 @@ it.each([
   ['サンプルF自社設置', 7, ['サンプルF', '自社設置']],
   ['意図しない大量送信・スパム判定', 11, ['意図しない大量送信・', 'スパム判定']],
   ['WEBCAS e-mail', 6, ['WEBCAS', 'e-mail']],
+  ['オートマーケ', 5, ['オート', 'マーケ']],
   ['ひと続き', 6, ['ひと続き']],
 ])('balances %s', (text, ems, expected) => {
   expect(balanced(text, ems)).toEqual(expected);

@@ -59,15 +59,18 @@ export class Typesetter {
     return lines;
   }
 
-  /** The same number of lines, as even as they can be when none ends within a word. */
+  /** The same number of lines, as even as they can be: each ends where words meet, or else not within a Latin one. */
   balanced(text: string, font: FontName, size: number, width: number, most = Infinity): readonly string[] {
-    let best = this.lines(text, font, size, width, most);
-    for (let narrower = width - size / 4; best.length > 1 && narrower > size; narrower -= size / 4) {
+    const widest = this.lines(text, font, size, width, most);
+    let even = widest;
+    let best: readonly string[] | undefined;
+    for (let narrower = width; widest.length > 1 && narrower > size; narrower -= size / 4) {
       const lines = this.lines(text, font, size, narrower, most + 1);
-      if (lines.length > best.length) break;
+      if (lines.length > widest.length) break;
       if (lines.every((line, at) => at === 0 || isSeam(text, lines[at - 1] ?? '', line))) best = lines;
+      if (this.whole(text, font, size, narrower)) even = lines;
     }
-    return best;
+    return best ?? even;
   }
 
   /** Whether nothing of it is left out, nor a word broken. */

@@ -20,6 +20,9 @@ const CODE = 32;
 const TITLE = 172;
 const MUST = 26;
 const ROW = 14;
+/** of a title that takes two lines */
+const TALL_ROW = 22;
+const TITLE_STYLE = { size: 7.2, lines: 2, leading: 1.2, balanced: true } as const;
 const GROUP_ROW = 16;
 
 interface GroupRow {
@@ -28,13 +31,18 @@ interface GroupRow {
   readonly title: string;
   readonly index: number;
 }
-type Row = GroupRow | { readonly kind: 'criterion'; readonly code: string; readonly title: string };
+type Row =
+  GroupRow | { readonly kind: 'criterion'; readonly code: string; readonly title: string; readonly height: number };
 
 export function addMatrixPages(paper: Paper, view: ReportView): void {
   const { services, t, groups, of } = view;
   const rows = groups.flatMap(({ viewpoint, criteria }, index): Row[] => [
     { kind: 'group', code: viewpoint.code, title: of(viewpoint.title), index },
-    ...criteria.map(({ code, title }): Row => ({ kind: 'criterion', code, title: of(title) })),
+    ...criteria.map(({ code, title }): Row => {
+      const text = of(title);
+      const lines = paper.height(text, { ...TITLE_STYLE, width: TITLE - 6 }) / (TITLE_STYLE.size * TITLE_STYLE.leading);
+      return { kind: 'criterion', code, title: text, height: lines > 1 ? TALL_ROW : ROW };
+    }),
   ]);
   const parts = Math.ceil(services.length / MOST_SERVICES);
   // 11 are 6 and 5, not 8 and 3
@@ -71,7 +79,8 @@ function addPart(
       const next = rows[at + 1];
       if (!row) break;
       // the head of a viewpoint does not stand alone at the foot of a page
-      const needed = row.kind === 'group' && next ? GROUP_ROW + ROW : ROW;
+      const own = row.kind === 'group' ? GROUP_ROW : row.height;
+      const needed = own + (row.kind === 'group' && next?.kind === 'criterion' ? next.height : 0);
       if (y + needed > BOTTOM - 8) break;
       if (row.kind === 'group') {
         current = row;
@@ -79,7 +88,7 @@ function addPart(
         y += GROUP_ROW;
       } else {
         criterion(paper, view, table, shown, width, row, y);
-        y += ROW;
+        y += row.height;
       }
     }
     table.end();
@@ -178,17 +187,17 @@ function criterion(
       const x = LEFT + CODE + TITLE + MUST + index * width + 1;
       const below = typeof sign === 'number' && threshold !== undefined && sign < threshold;
       const color = typeof sign === 'number' ? LEVEL_FILLS[sign] : sign === '?' ? COLORS.warnWeak : undefined;
-      if (color) paper.doc.rect(x, y + 0.8, width - 2, ROW - 1.6).fill(color);
+      if (color) paper.doc.rect(x, y + 0.8, width - 2, row.height - 1.6).fill(color);
       if (below)
         paper.doc
-          .rect(x + 0.6, y + 1.4, width - 3.2, ROW - 2.8)
+          .rect(x + 0.6, y + 1.4, width - 3.2, row.height - 2.8)
           .lineWidth(1.2)
           .stroke(COLORS.bad);
     });
   });
-  tableRow(paper, table, y, ROW, [
+  tableRow(paper, table, y, row.height, [
     { text: row.code, width: CODE, style: { size: 6.8, color: COLORS.muted } },
-    { text: row.title, width: TITLE, head: 'Row', least: 5.6, style: { size: 7.2 } },
+    { text: row.title, width: TITLE, head: 'Row', style: TITLE_STYLE },
     {
       text: threshold === undefined ? '' : `●${threshold}`,
       width: MUST,
@@ -204,5 +213,5 @@ function criterion(
       },
     })),
   ]);
-  rule(paper, LEFT, y + ROW - 0.2, CODE + TITLE + MUST, COLORS.line, 0.4);
+  rule(paper, LEFT, y + row.height - 0.2, CODE + TITLE + MUST, COLORS.line, 0.4);
 }

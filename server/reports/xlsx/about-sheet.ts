@@ -5,7 +5,7 @@ import { addSheet, fitRow, put, putLink, widths } from './sheet.js';
 export function addAboutSheet(workbook: ExcelJS.Workbook, view: ReportView): void {
   const { t, input, issue, comparison, of } = view;
   const { settings, checklist } = input.model;
-  const sheet = addSheet(workbook, t.sheets.about, view, { paper: 'A4' });
+  const sheet = addSheet(workbook, t.sheets.about, view, { paper: 'A4', onePage: true });
   widths(sheet, [30, 110]);
   put(sheet, 1, 1, t.sheets.about, 'title');
   let row = 3;

@@ -45,14 +45,14 @@ function addService(
   const row = TABLE_ROW + 1 + index;
   const plan = candidate.plans.find(({ id }) => id === result.fee.planId);
   const written = plan ? plan.asWritten : candidate.plans.map(planText).join('\n');
-  putRow(sheet, row, [result.name, plan?.name ?? null, written], 'text');
+  putRow(sheet, row, [result.name, plan?.name ?? null, written], 'middle');
   const style = result.fee.lowerBound ? 'yenFrom' : 'yen';
   [result.fee.y1, result.fee.y3, result.fee.y5].forEach((yen, year) => {
-    put(sheet, row, 4 + year, yen ?? t.feeUnknown, yen === null ? 'text' : style);
+    put(sheet, row, 4 + year, yen ?? t.feeUnknown, yen === null ? 'centre' : style);
   });
-  put(sheet, row, 7, plan ? t.tax[result.fee.tax ?? 'unknown'] : null, 'text');
+  put(sheet, row, 7, plan ? t.tax[result.fee.tax ?? 'unknown'] : null, 'centre');
   const reasons = result.fee.reasons.map((reason) => t.feeReasons[reason]).join('\n');
-  put(sheet, row, 8, reasons, 'text');
+  put(sheet, row, 8, reasons, 'middle');
   fitRow(sheet, row, [
     [result.name, 26],
     [plan?.name ?? '', 20],

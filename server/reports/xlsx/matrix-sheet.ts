@@ -117,7 +117,7 @@ export function addMatrixSheet(workbook: ExcelJS.Workbook, view: ReportView, lay
     paper: 'A3',
     titleRows: `${HEAD_ROW}:${UPPER_ROW}`,
     titleColumns: 'A:D',
-    area: `A1:${serviceColumn(services.length - 1)}${layout.lastRow}`,
+    area: `A$1:${serviceColumn(services.length - 1)}$${layout.lastRow}`,
     frozen: { rows: UPPER_ROW, columns: FIRST_SERVICE_COLUMN - 1 },
   });
   widths(sheet, [9, TITLE, 8, 8, ...services.map(() => 15)]);
@@ -129,8 +129,8 @@ export function addMatrixSheet(workbook: ExcelJS.Workbook, view: ReportView, lay
   const heads: [number, string][] = [
     [RANK_ROW, t.rank],
     [VERDICT_ROW, t.verdict],
-    [LOWER_ROW, `${t.score}（${t.certain}）`],
-    [UPPER_ROW, `${t.score}（${t.possible}）`],
+    [LOWER_ROW, `${t.score}${t.inBrackets(t.certain)}`],
+    [UPPER_ROW, `${t.score}${t.inBrackets(t.possible)}`],
   ];
   for (const [row, label] of heads) putRow(sheet, row, [null, label, null, null], 'name');
   sheet.getRow(VERDICT_ROW).height = 30;
@@ -180,11 +180,11 @@ function addLabels(sheet: ExcelJS.Worksheet, view: ReportView, layout: MatrixLay
   put(sheet, layout.lastRow + 2, 1, t.calculation, 'group');
   const blocks: Record<Block, string> = {
     weight: t.applicable,
-    lower: `${t.score}（${t.certain}）`,
-    upper: `${t.score}（${t.possible}）`,
+    lower: `${t.score}${t.inBrackets(t.certain)}`,
+    upper: `${t.score}${t.inBrackets(t.possible)}`,
     answered: t.answered,
-    coverageLower: `${t.coverage}（${t.certain}）`,
-    coverageUpper: `${t.coverage}（${t.possible}）`,
+    coverageLower: `${t.coverage}${t.inBrackets(t.certain)}`,
+    coverageUpper: `${t.coverage}${t.inBrackets(t.possible)}`,
   };
   for (const block of BLOCKS) {
     groups.forEach(({ viewpoint }, index) => {
@@ -201,8 +201,8 @@ function addLabels(sheet: ExcelJS.Worksheet, view: ReportView, layout: MatrixLay
     pending: t.pendingCount,
     waived: t.waivedCount,
     key: t.verdictKey,
-    lower6: `${t.score}（${t.certain}）× 10⁶`,
-    upper6: `${t.score}（${t.possible}）× 10⁶`,
+    lower6: `${t.score}${t.inBrackets(t.certain)}× 10⁶`,
+    upper6: `${t.score}${t.inBrackets(t.possible)}× 10⁶`,
     loadLower: `${t.load}${t.least2}`,
     loadUpper: `${t.load}${t.most2}`,
     loadZero: t.loadAtZero,

@@ -39,9 +39,10 @@ export function putLink(sheet: ExcelJS.Worksheet, row: number, column: number, a
 
 export interface PrintSetting {
   readonly paper: 'A3' | 'A4';
+  readonly onePage?: boolean;
   readonly titleRows?: string;
   readonly titleColumns?: string;
-  /** where the rest is not for paper, like A1:F70 */
+  /** where the rest is not for paper, like A$1:F$70: exceljs adds the other signs */
   readonly area?: string;
   readonly frozen?: { readonly rows: number; readonly columns: number };
 }
@@ -60,7 +61,7 @@ export function addSheet(
       orientation: 'landscape',
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: setting.onePage === true ? 1 : 0,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(setting.titleRows === undefined ? {} : { printTitlesRow: setting.titleRows }),
       ...(setting.area === undefined ? {} : { printArea: setting.area }),
@@ -89,7 +90,7 @@ export function widths(sheet: ExcelJS.Worksheet, all: readonly number[]): void {
 
 /** In characters of a column's width: a full-width one takes two. */
 const printedWidth = (text: string): number =>
-  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 1.05 : 2), 0);
+  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.95 : 2), 0);
 
 /** Lines that a text takes in a column; the programs that open a file do not all find that out by themselves. */
 export const linesIn = (text: string, width: number): number =>

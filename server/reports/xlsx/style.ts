@@ -40,6 +40,7 @@ export const STYLES = {
   text: style({ border: lines, alignment: top }),
   bold: style({ font: font({ bold: true }), border: lines, alignment: top }),
   name: style({ font: font({ bold: true }), border: lines, alignment: { vertical: 'middle', wrapText: true } }),
+  middle: style({ border: lines, alignment: { vertical: 'middle', wrapText: true } }),
   centre: style({ border: lines, alignment: middle }),
   rank: style({ font: font({ bold: true, size: 12 }), border: lines, alignment: middle }),
   verdict: style({ border: lines, alignment: { ...middle, wrapText: true } }),

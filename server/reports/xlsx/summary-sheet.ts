@@ -27,7 +27,10 @@ export function addSummarySheet(workbook: ExcelJS.Workbook, view: ReportView, la
   put(sheet, 3, 1, `${t.asOf} ${issue.asOf}　${t.code} ${issue.code}`, 'lead');
   put(sheet, 4, 1, t.editHint, 'lead');
   if (input.evaluation.fictitious) put(sheet, 5, 1, t.fictitious, 'lead');
-  const pair = (label: string): string[] => [`${label}（${t.certain}）`, `${label}（${t.possible}）`];
+  const pair = (label: string): string[] => [
+    `${label}\n${t.inBrackets(t.certain).trim()}`,
+    `${label}\n${t.inBrackets(t.possible).trim()}`,
+  ];
   const heads = [
     t.rank,
     t.service,

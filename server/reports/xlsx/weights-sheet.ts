@@ -21,14 +21,14 @@ export function addWeightsSheet(workbook: ExcelJS.Workbook, view: ReportView, la
     titleRows: `${HEAD_ROW}:${HEAD_ROW}`,
     frozen,
   });
-  widths(sheet, [8, TITLE, 8, 8, 11, 14, 11, ...Array<number>(5).fill(10), 8, 8]);
+  widths(sheet, [8, TITLE, 10, 10, 15, 14, 12, ...Array<number>(5).fill(12), 8, 8]);
   put(sheet, 1, 1, t.sheets.weights, 'title');
   [t.editHint, t.follows, t.asIssued, t.estimates].forEach((text, index) => {
     put(sheet, 2 + index, 1, text, 'lead');
   });
   const heads = [t.criterionCode, t.criterion, t.viewpointWeight, t.criterionWeight, t.mustHave, t.minGrade, t.share];
   putRow(sheet, HEAD_ROW, [...heads, ...[0, 1, 2, 3, 4].map(t.minutesAt), t.least, t.most], 'head');
-  sheet.getRow(HEAD_ROW).height = 64;
+  sheet.getRow(HEAD_ROW).height = 50;
   const viewpointCells = layout.groups.map(({ viewpointRow }) => `$C$${viewpointRow}`);
   const viewpointSum = Object.values(settings.viewpointWeights).reduce((sum, weight) => sum + weight, 0);
   view.groups.forEach(({ viewpoint, criteria }, index) => {
@@ -74,7 +74,7 @@ export function addWeightsSheet(workbook: ExcelJS.Workbook, view: ReportView, la
         ...whole,
         formulae: [1, 4],
         allowBlank: true,
-        errorTitle: t.mustHave,
+        errorTitle: t.mustShort,
         error: t.thresholdError,
       });
     }

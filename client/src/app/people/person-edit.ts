@@ -9,6 +9,7 @@ import type { Role } from '#domain/access/roles.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { Api, ProblemText, problemOf } from '../ui/api';
+import { ConflictDialog, type Difference } from '../ui/conflict-dialog';
 import { Formats } from '../ui/formats';
 import { LoadState } from '../ui/load-state';
 import { Notices } from '../ui/notices';
@@ -19,7 +20,7 @@ import { RoleChoice } from './role-choice';
 
 @Component({
   selector: 'sh-person-edit',
-  imports: [LoadState, MatButton, MatFormFieldModule, MatInput, PageHeader, RoleChoice, RouterLink],
+  imports: [ConflictDialog, LoadState, MatButton, MatFormFieldModule, MatInput, PageHeader, RoleChoice, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './person-edit.html',
   styleUrl: './person-edit.scss',
@@ -86,6 +87,18 @@ export class PersonEdit implements HoldsInput {
     if (await this.setActive(true)) this.notices.done(this.t().people.restarted(this.name()));
   }
 
+  protected readonly differences = computed<readonly Difference[]>(() => {
+    const newer = this.newer();
+    if (!newer) return [];
+    const { people, terms } = this.t();
+    const rolesText = (roles: readonly Role[]) => roles.map((role) => terms.roles[role]).join('\n');
+    const stateText = (active = false) => (active ? people.active : people.stopped);
+    return [
+      { label: people.name, mine: this.name(), newer: newer.name },
+      { label: people.roles, mine: rolesText(this.roles()), newer: rolesText(newer.roles) },
+      { label: people.state, mine: stateText(this.stored()?.active), newer: stateText(newer.active) },
+    ].filter((row) => row.mine !== row.newer);
+  });
   protected takeNewer(): void {
     const newer = this.newer();
     if (newer) this.person.set(newer);

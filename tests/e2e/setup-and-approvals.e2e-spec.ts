@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Evaluation } from '#contract/evaluations.js';
 import { FICTITIOUS_EVALUATION } from '../../seed/ids.js';
 import { type BrowserApp, foreign, startBrowserApp } from './browser.js';
 
@@ -11,6 +12,13 @@ afterAll(async () => {
 });
 
 const EVALUATION = `/evaluations/${FICTITIOUS_EVALUATION}`;
+const draftOf = ({ title, question, settings, evaluators, candidates }: Evaluation) => ({
+  title,
+  question,
+  settings,
+  evaluatorIds: evaluators.map(({ id }) => id),
+  candidates: candidates.map(({ serviceId, planId, purchases }) => ({ serviceId, planId, purchases })),
+});
 /** name, address, and what is there once the page is complete */
 const PAGES = [
   ['evaluation-new', '/evaluations/new', 'sh-service-picker li'],
@@ -43,7 +51,45 @@ it.each([
   120_000,
 );
 
+it('the set-up shows a chosen service at once, says refusals in words, and compares when another was faster', async () => {
+  const page = await browser.newPage();
+  await browser.signIn(page, 'manager');
+  await page.goto(EVALUATION);
+  const plans = page.locator('table.plans');
+  await plans.locator('tbody tr').first().waitFor();
+  await page.getByText('候補を追加').click();
+  await page.getByRole('checkbox', { name: /WiLL Mail/ }).check();
+  await plans.getByRole('combobox', { name: /WiLL Mail/ }).selectOption({ index: 1 });
+
+  const save = page.getByRole('button', { name: '保存', exact: true });
+  await page.locator('sh-weights-table summary').first().click();
+  const weight = page.locator('sh-weights-table td.num input').first();
+  await weight.fill('-1');
+  await weight.press('Tab');
+  await save.click();
+  await page.getByText(/^重み V1-01: 重みは 0 以上で入力してください。$/).waitFor();
+  await weight.fill('5');
+  await weight.press('Tab');
+
+  const other = await browser.app.as('manager');
+  const { body } = await other.get<Evaluation>(`/api${EVALUATION}`);
+  const change = { ...draftOf(body), title: 'ほかの人が付けた名前' };
+  expect((await other.put(`/api${EVALUATION}`, change, body.version)).status).toBe(200);
+  await save.click();
+  const dialog = page.getByRole('dialog', { name: 'ほかの人が先に変更しました' });
+  await dialog.getByRole('row', { name: /評価の名前.*ほかの人が付けた名前/ }).waitFor();
+  await dialog.getByRole('row', { name: /候補 .*WiLL Mail/ }).waitFor();
+  await browser.shot(page, 'evaluation-setup-conflict', { fullPage: false });
+  expect(await browser.violations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '自分の入力を残す' }).click();
+  await save.click();
+  await page.getByText('保存しました').waitFor();
+  expect((await other.get<Evaluation>(`/api${EVALUATION}`)).body.candidates).toHaveLength(7);
+  await page.context().close();
+});
+
 it('asks no other host and reports no error', () => {
   expect(foreign(browser.requests, browser.url)).toEqual([]);
-  expect(browser.consoleErrors).toEqual([]);
+  // but the two refusals above
+  expect(browser.consoleErrors.filter((text) => !/status of 4(00|12)/.test(text))).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, model, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, model, output, signal } from '@angular/core';
 import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import type { ServicePage } from '#contract/services.js';
+import type { ServicePage, ServiceSummary } from '#contract/services.js';
 import { Language } from '../../text/language';
 import { LoadState } from '../../ui/load-state';
 
@@ -21,7 +21,7 @@ import { LoadState } from '../../ui/load-state';
       @for (service of services(); track service.id) {
         <li>
           <label>
-            <input type="checkbox" [checked]="chosen().includes(service.id)" (change)="toggle(service.id)" />
+            <input type="checkbox" [checked]="chosen().includes(service.id)" (change)="toggle(service)" />
             <span>{{ service.name }}</span> <small>{{ service.vendor?.name }} {{ service.type }}</small>
           </label>
         </li>
@@ -49,6 +49,8 @@ import { LoadState } from '../../ui/load-state';
 })
 export class ServicePicker {
   readonly chosen = model.required<readonly string[]>();
+  /** a service that was ticked, with what the catalogue says of it */
+  readonly picked = output<ServiceSummary>();
   protected readonly t = inject(Language).text;
   protected readonly q = signal('');
   protected readonly page = httpResource<ServicePage>(() => ({
@@ -57,7 +59,9 @@ export class ServicePicker {
   }));
   protected readonly services = computed(() => (this.page.hasValue() ? this.page.value().items : []));
 
-  protected toggle(id: string): void {
+  protected toggle(service: ServiceSummary): void {
+    const { id } = service;
+    this.picked.emit(service);
     this.chosen.update((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
   }
 }

@@ -7,6 +7,7 @@ import { Router } from '@angular/router';
 import type { StoredChecklist } from '#contract/checklists.js';
 import type { ChangeEvaluation, Evaluation, Settings } from '#contract/evaluations.js';
 import type { ProblemField } from '#contract/problem.js';
+import type { ServiceSummary } from '#contract/services.js';
 import { defaultSettings } from '#domain/checklist/weights.js';
 import { DECISION_EVENTS, EVALUATION_LIFECYCLE, isOpen } from '#domain/evaluation/lifecycle.js';
 import type { EvaluationEvent } from '#domain/evaluation/states.js';
@@ -14,30 +15,34 @@ import { eventsFrom } from '#domain/lifecycle.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api, ProblemText, problemOf } from '../../ui/api';
+import { ConflictDialog } from '../../ui/conflict-dialog';
 import { LoadState } from '../../ui/load-state';
 import { Notices } from '../../ui/notices';
+import type { HoldsInput } from '../../ui/unsaved-changes.guard';
 import { EvaluationHeader } from '../evaluation-header';
 import { ServicePicker } from './service-picker';
+import { differencesOf, draftOf, refusedLine } from './setup-draft';
 import { WeightsTable } from './weights-table';
 
 type Person = Evaluation['evaluators'][number];
 
-const draftOf = ({ title, question, settings, evaluators, candidates }: Evaluation): ChangeEvaluation => ({
-  title,
-  question,
-  settings,
-  evaluatorIds: evaluators.map(({ id }) => id),
-  candidates: candidates.map(({ serviceId, planId, purchases }) => ({ serviceId, planId, purchases })),
-});
-
 @Component({
   selector: 'sh-setup-page',
-  imports: [EvaluationHeader, LoadState, MatButton, MatFormFieldModule, MatInput, ServicePicker, WeightsTable],
+  imports: [
+    ConflictDialog,
+    EvaluationHeader,
+    LoadState,
+    MatButton,
+    MatFormFieldModule,
+    MatInput,
+    ServicePicker,
+    WeightsTable,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './setup-page.html',
   styleUrl: './setup-page.scss',
 })
-export class SetupPage {
+export class SetupPage implements HoldsInput {
   readonly id = input.required<string>();
   protected readonly session = inject(Session);
   protected readonly language = inject(Language);
@@ -78,12 +83,37 @@ export class SetupPage {
     return eventsFrom(EVALUATION_LIFECYCLE, evaluation.state).filter((event) => !DECISION_EVENTS.includes(event));
   });
   protected readonly chosen = computed(() => this.draft()?.candidates.map(({ serviceId }) => serviceId) ?? []);
+  /** what the picker has shown of services that are not stored as candidates yet */
+  private readonly picked = signal<ReadonlyMap<string, ServiceSummary>>(new Map());
+  /** the candidates as they will be saved, each with what is known of its service */
+  protected readonly rows = computed(() => {
+    const stored = new Map(this.evaluation.value()?.candidates.map((one) => [one.serviceId, one]));
+    return (this.draft()?.candidates ?? []).flatMap(({ serviceId, planId }) => {
+      const known = stored.get(serviceId) ?? this.picked().get(serviceId);
+      return known ? [{ serviceId, planId, name: known.name, type: known.type, plans: known.plans }] : [];
+    });
+  });
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
   protected readonly fields = signal<readonly ProblemField[]>([]);
+  protected readonly refused = computed(() => this.fields().map((field) => refusedLine(this.t(), field)));
   /** the newer state, when somebody else was first */
   protected readonly newer = signal<Evaluation | null>(null);
   protected readonly assumptionKeys = ['periodIsMonthly', 'initialIsZero', 'capacityIsMails'] as const;
+
+  protected readonly differences = computed(() => {
+    const [mine, newer] = [this.draft(), this.newer()];
+    if (!mine || !newer) return [];
+    const services = [...newer.candidates, ...(this.evaluation.value()?.candidates ?? []), ...this.rows()];
+    const names = new Map([
+      ...[...this.evaluators(), ...newer.evaluators].map(({ id, name }) => [id, name] as const),
+      ...services.flatMap(({ serviceId, name, plans }) => [
+        [serviceId, name] as const,
+        ...plans.map((plan) => [plan.id, plan.asWritten || plan.name] as const),
+      ]),
+    ]);
+    return differencesOf(this.t(), mine, draftOf(newer), (id) => names.get(id) ?? id);
+  });
 
   protected set(change: Partial<ChangeEvaluation>): void {
     this.draft.update((draft) => draft && { ...draft, ...change });
@@ -118,6 +148,9 @@ export class SetupPage {
         return { serviceId, planId, purchases };
       }),
     });
+  }
+  protected remember(service: ServiceSummary): void {
+    this.picked.update((picked) => new Map(picked).set(service.id, service));
   }
   protected toggleEvaluator(id: string): void {
     const ids = this.draft()?.evaluatorIds ?? [];
@@ -170,16 +203,16 @@ export class SetupPage {
   }
 
   /** After a 412: the newer state replaces the input, or the input stays and starts from the newer version. */
-  protected takeNewer(newer: Evaluation, keepMine: boolean): void {
-    const mine = this.draft();
-    this.evaluation.set(newer);
+  protected takeNewer(keepMine: boolean): void {
+    const [mine, newer] = [this.draft(), this.newer()];
+    if (newer) this.evaluation.set(newer);
     if (keepMine && mine) this.draft.set(mine);
     this.newer.set(null);
     this.problem.set('');
   }
 
-  mayLeave(): boolean {
-    return !this.changed() || confirm(this.t().shell.leaveUnsaved);
+  hasUnsavedInput(): boolean {
+    return this.changed();
   }
 
   private async send(
@@ -201,7 +234,10 @@ export class SetupPage {
       else this.notices.done(done);
     } catch (error) {
       const problem = problemOf(error);
-      if (problem.code === 'stale') this.newer.set(problem.current as Evaluation);
+      if (problem.code === 'stale') {
+        this.newer.set(problem.current as Evaluation);
+        return;
+      }
       this.problem.set(this.problemText.of(problem));
       this.fields.set(problem.fields);
     } finally {

@@ -30,6 +30,7 @@ import { ListView } from './list-view';
     }
     mat-form-field {
       width: 100%;
+      min-width: 0;
     }
   `,
 })
@@ -61,9 +62,11 @@ export class SearchFilter {
   styles: `
     :host {
       flex: 0 1 190px;
+      min-width: 0;
     }
     mat-form-field {
       width: 100%;
+      min-width: 0;
     }
     @media screen and (max-width: 700px) {
       :host {
@@ -97,9 +100,11 @@ export class ChoiceFilter {
   styles: `
     :host {
       flex: 0 1 170px;
+      min-width: 0;
     }
     mat-form-field {
       width: 100%;
+      min-width: 0;
     }
     @media screen and (max-width: 700px) {
       :host {

@@ -6,6 +6,13 @@ export const SignIn = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 
+export const LANGUAGES = ['ja', 'en'] as const;
+export type LanguageCode = (typeof LANGUAGES)[number];
+
+/** PUT /api/session/language: the language that the portal writes to the person in. */
+export const SpeakLanguage = z.object({ language: z.enum(LANGUAGES) }).meta({ id: 'SpeakLanguage' });
+export type SpeakLanguage = z.infer<typeof SpeakLanguage>;
+
 export const SignedInPerson = z
   .object({
     id: z.uuid(),
@@ -13,6 +20,8 @@ export const SignedInPerson = z
     name: z.string(),
     roles: z.array(z.enum(ROLES)),
     permissions: z.array(z.enum(PERMISSIONS)),
+    /** of the mails to this person: the one in which the pages were read last */
+    language: z.enum(LANGUAGES),
   })
   .meta({ id: 'SignedInPerson' });
 export type SignedInPerson = z.infer<typeof SignedInPerson>;

@@ -45,9 +45,9 @@ export class ApprovalSubjects {
     approvals: readonly (AskedApproval & { readonly subjectType: ApprovalSubjectType })[],
   ): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
     const byType = [...Map.groupBy(approvals, ({ subjectType }) => subjectType)];
-    const words = await Promise.all(
-      byType.map(async ([type, some]) => [...((await this.of(type)?.describe(some)) ?? [])]),
-    );
-    return new Map(words.flat());
+    const words: [string, ApprovalSubjectWords][] = [];
+    // one after the other: within a transaction they share a connection
+    for (const [type, some] of byType) words.push(...((await this.of(type)?.describe(some)) ?? []));
+    return new Map(words);
   }
 }

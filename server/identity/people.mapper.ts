@@ -23,4 +23,5 @@ export const toSignedInPerson = (person: PersonEntity): SignedInPerson => ({
   name: person.name,
   roles: person.roles,
   permissions: [...permissionsOf(person.roles)],
+  language: person.language,
 });

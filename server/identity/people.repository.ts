@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListPeople } from '#contract/people.js';
+import type { LanguageCode } from '#contract/session.js';
 import { fold } from '#domain/vendor/folding.js';
 import { listPage, type ListPage } from '../platform/keyset.js';
 import { contains } from '../platform/like.js';
@@ -83,6 +84,11 @@ export class PeopleRepository {
 
   async touch(id: string, at: Date): Promise<void> {
     await this.people.query('UPDATE people SET last_sign_in_at = $2 WHERE id = $1', [id, at]);
+  }
+
+  /** Without a new version: nobody else edits it, and it decides nothing. */
+  async setLanguage(id: string, language: LanguageCode): Promise<void> {
+    await this.people.query('UPDATE people SET language = $2 WHERE id = $1', [id, language]);
   }
 
   /** Whether somebody else who is active administers the portal; their rows are held, so that two cannot leave at once. */

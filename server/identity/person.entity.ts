@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import type { LanguageCode } from '#contract/session.js';
 import type { Role } from '#domain/access/roles.js';
 
 @Entity('people')
@@ -15,5 +16,6 @@ export class PersonEntity {
   @Column('text', { nullable: true }) samlNameId!: string | null;
   @Column('timestamptz', { nullable: true }) lastSignInAt!: Date | null;
   @Column('boolean') sample!: boolean;
+  @Column('text') language!: LanguageCode;
   @VersionColumn() version!: number;
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res, SerializeOptions } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { Session, SignIn } from '#contract/session.js';
+import { Session, SignIn, SpeakLanguage } from '#contract/session.js';
+import { type Actor, CurrentActor } from '../platform/actor.js';
 import { Requires } from '../platform/permission.js';
 import { ApiProblems } from '../platform/problem.docs.js';
 import { SessionService } from './session.service.js';
@@ -32,6 +33,18 @@ export class SessionController {
     const view = await this.service.signIn(request, input);
     request.xsrf?.issue(request, response); // bound to the new session
     return view;
+  }
+
+  @Put('language')
+  @Requires('signedIn')
+  @SerializeOptions({ schema: Session })
+  @ApiResponse({ status: 200, standardSchema: Session })
+  speak(
+    @Req() request: Request,
+    @CurrentActor() actor: Actor,
+    @Body({ schema: SpeakLanguage }) input: SpeakLanguage,
+  ): Promise<Session> {
+    return this.service.speak(request, actor, input);
   }
 
   @Delete()

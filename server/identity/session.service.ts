@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Session as SessionView, SignIn } from '#contract/session.js';
+import type { Session as SessionView, SignIn, SpeakLanguage } from '#contract/session.js';
+import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { PortalConfig } from '../platform/config.js';
 import { Refusal } from '../platform/problem.js';
@@ -87,6 +88,11 @@ export class SessionService {
     if (!person) return;
     const actor = { id: person.id, name: person.name, sessionId, address: request.ip ?? null };
     await this.trail.append(actor, { action: 'session.ended', subject: subject(person.id, person.name) });
+  }
+
+  async speak(request: Request, actor: Actor, { language }: SpeakLanguage): Promise<SessionView> {
+    await this.people.setLanguage(actor.id, language);
+    return this.view(request);
   }
 
   private async refused(request: Request, title: string): Promise<void> {

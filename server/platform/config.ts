@@ -21,6 +21,11 @@ const Environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SAMPLE_DATA: z.enum(['on', 'off', 'public', 'true', 'false', '1', '0']).optional(),
   SESSION_SECRET: z.string().min(SECRET_LENGTH).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://name:password@host:587 or smtps://…' }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'expected name@example.jp or 審査 <name@example.jp>')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   /** of `npm run idp`; not saml-idp's own 7000, which macOS keeps for AirPlay */
   IDP_PORT: port.default(7080),
@@ -41,6 +46,12 @@ export interface SamlSettings {
   readonly rolesAttribute: string;
 }
 
+export interface MailSettings {
+  readonly smtpUrl: string;
+  /** `name@example.jp` or `審査 <name@example.jp>` */
+  readonly from: string;
+}
+
 /** What the running portal is set to; the injection token of itself. */
 export abstract class PortalConfig {
   abstract readonly databaseUrl: string;
@@ -50,6 +61,12 @@ export abstract class PortalConfig {
   abstract readonly publicUrl: string | null;
   abstract readonly sampleData: boolean;
   abstract readonly saml: SamlSettings | null;
+  /** null: mails wait in their table */
+  abstract readonly mail: MailSettings | null;
+  /** what links in mails begin with, without a trailing slash */
+  abstract readonly linkBase: string;
+  /** whether this process runs jobs */
+  abstract readonly jobs: boolean;
 }
 
 export interface Settings extends Omit<PortalConfig, 'databaseUrl'> {
@@ -118,6 +135,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (env.SAML_ENTRY_POINT !== undefined && (env.SAML_IDP_CERT === undefined || env.SAML_IDP_ISSUER === undefined)) {
     throw new SettingsProblem('SAML_ENTRY_POINT needs SAML_IDP_CERT (a PEM file) and SAML_IDP_ISSUER as well.');
   }
+  if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined)
+    throw new SettingsProblem('SMTP_URL needs MAIL_FROM as well, the address that mails come from.');
   return {
     port: env.PORT,
     host: env.HOST,
@@ -127,7 +146,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     logLevel: env.LOG_LEVEL,
     sessionSecret: env.SESSION_SECRET ?? storedSecret(dataDir),
     publicUrl,
+    linkBase: publicUrl ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     sampleData,
+    jobs: true,
+    mail: env.SMTP_URL === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? '' },
     saml:
       entryPoint === undefined
         ? null

@@ -76,6 +76,11 @@ describe('a setting that cannot be used', () => {
     ['SAMPLE_DATA', 'maybe'],
     ['LOG_LEVEL', 'loud'],
     ['SESSION_SECRET', 'short'],
+    ['SMTP_URL', 'mail.example.jp'],
+    ['SMTP_URL', 'http://mail.example.jp'],
+    ['SMTP_URL', 'smtp://mail.example.jp'], // without MAIL_FROM
+    ['MAIL_FROM', '審査'],
+    ['MAIL_FROM', 'a@example.jp\nBcc: b@example.jp'],
   ])('is named: %s=%s', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(SettingsProblem);
     expect(() => read({ [name]: value })).toThrow(`${name}: `);
@@ -96,6 +101,20 @@ describe('a setting that cannot be used', () => {
     writeFileSync(file, '');
     expect(() => readSettings({ DATA_DIR: file })).toThrow(SettingsProblem);
     expect(() => readSettings({ DATA_DIR: file })).toThrow('DATA_DIR: ');
+  });
+});
+
+describe('mail', () => {
+  const SMTP_URL = 'smtps://portal:p%40ss@mail.example.jp';
+  it.each(['shinsa@example.jp', '審査 <shinsa@example.jp>'])('comes from %s', (MAIL_FROM) => {
+    expect(read({ SMTP_URL, MAIL_FROM }).mail).toEqual({ smtpUrl: SMTP_URL, from: MAIL_FROM });
+  });
+
+  it('waits without a mail server, and links to where the portal is reached', () => {
+    expect(read().mail).toBeNull();
+    expect(read({ PORT: '4000' }).linkBase).toBe('http://127.0.0.1:4000');
+    expect(read({ HOST: '::1' }).linkBase).toBe('http://[::1]:3000');
+    expect(read({ PUBLIC_URL: 'https://portal.example.jp/' }).linkBase).toBe('https://portal.example.jp');
   });
 });
 

@@ -136,7 +136,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     throw new SettingsProblem('SAML_ENTRY_POINT needs SAML_IDP_CERT (a PEM file) and SAML_IDP_ISSUER as well.');
   }
   if (env.SMTP_URL !== undefined && env.MAIL_FROM === undefined)
-    throw new SettingsProblem('SMTP_URL needs MAIL_FROM as well, the address that mails come from.');
+    throw new SettingsProblem('SMTP_URL: needs MAIL_FROM as well, the address that mails come from.');
   return {
     port: env.PORT,
     host: env.HOST,

@@ -26,9 +26,9 @@ async function give(by: TestApp, reminders: readonly Reminder[]): Promise<void> 
   by.app.get(ReminderSources).all.push({ kind: 'finding', due: () => Promise.resolve(reminders) });
   await by.app.get(Reminders).run();
 }
-const personIds = async (): Promise<Record<string, string>> =>
+const personIds = async (of = app): Promise<Record<string, string>> =>
   Object.fromEntries(
-    (await app.sql<{ email: string; id: string }>('SELECT email, id FROM people')).map(({ email, id }) => [
+    (await of.sql<{ email: string; id: string }>('SELECT email, id FROM people')).map(({ email, id }) => [
       email.split('@')[0] ?? '',
       id,
     ]),
@@ -165,12 +165,7 @@ describe('by themselves', () => {
     portals.push(
       await startTestApp({ databaseUrl: first.databaseUrl, jobs: true, mail, now: new Date('2026-11-24T23:00:00Z') }),
     );
-    const { auditor = '', manager = '' } = Object.fromEntries(
-      (await first.sql<{ role: string; id: string }>('SELECT roles[1] AS role, id FROM people')).map(({ role, id }) => [
-        role,
-        id,
-      ]),
-    );
+    const { auditor = '', manager = '' } = await personIds(first);
     const reminders = [auditor, manager].map((personId) => ({
       key: 'x',
       personId,

@@ -4,7 +4,7 @@ export type ReportLanguage = 'ja' | 'en';
 export type ReportKind = 'xlsx' | 'pdf' | 'checkSheet';
 
 /** Raised whenever a file made from the same input would look or count differently. */
-export const TEMPLATE_VERSION = '2';
+export const TEMPLATE_VERSION = '3';
 
 export interface EvidenceLine {
   readonly serviceId: string;

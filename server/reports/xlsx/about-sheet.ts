@@ -22,7 +22,7 @@ export function addAboutSheet(workbook: ExcelJS.Workbook, view: ReportView): voi
   line(t.question, input.evaluation.question);
   if (input.evaluation.fictitious) line(t.note, t.fictitious);
   line(t.asOf, dayText(issue.asOf, input.language));
-  line(t.formula(comparison.formulaVersion), t.checklist(checklist.version));
+  line(t.methodHead, `${t.formula(comparison.formulaVersion)} · ${t.checklist(checklist.version)}`);
   line(t.code, issue.code);
   put(sheet, row, 1, t.verify, 'bold');
   putLink(sheet, row, 2, view.verifyUrl);
@@ -41,8 +41,9 @@ export function addAboutSheet(workbook: ExcelJS.Workbook, view: ReportView): voi
   line('', t.estimates);
   row++;
   line(t.volume, volumeText(view));
-  for (const [name, on] of Object.entries(settings.assumptions) as [keyof typeof t.assumptionTexts, boolean][]) {
-    line(t.assumptions, `${t.assumptionTexts[name]}: ${on ? t.on : t.off}`);
-  }
+  const assumptions = Object.entries(settings.assumptions) as [keyof typeof t.assumptionTexts, boolean][];
+  assumptions.forEach(([name, on], index) => {
+    line(index === 0 ? t.assumptions : '', `${t.assumptionTexts[name]}: ${on ? t.on : t.off}`);
+  });
   line(t.sheets.check, of(checklist.title));
 }

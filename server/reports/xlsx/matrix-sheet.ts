@@ -162,7 +162,12 @@ function addCriteria(
   const weights = sheetRef(t.sheets.weights);
   groups.forEach(({ viewpoint, criteria }, index) => {
     const row = layout.groups[index]?.viewpointRow ?? 0;
-    putRow(sheet, row, [viewpoint.code, of(viewpoint.title), ...Array<null>(2 + services.length).fill(null)], 'group');
+    putRow(
+      sheet,
+      row,
+      [viewpoint.code, of(viewpoint.title), null, t.certain, ...Array<null>(services.length).fill(null)],
+      'group',
+    );
     for (const { code, title } of criteria) {
       const at = layout.rows.get(code) ?? 0;
       const threshold = input.model.settings.mustHaves[code]?.threshold ?? '';
@@ -246,7 +251,9 @@ function addService(
   ];
   for (const [row, content, style] of cells) put(sheet, row, column, content, style);
   for (const [code, row] of layout.rows) put(sheet, row, column, signOf(service, code), 'level');
-  layout.groups.forEach(({ viewpointRow }, viewpoint) => {
+  layout.groups.forEach(({ viewpointRow, lastRow }, viewpoint) => {
+    // a viewpoint without criteria is its own range, which must not hold its score
+    if (viewpointRow === lastRow) return;
     const formula = `${letter}${layout.blocks.lower + viewpoint}`;
     put(
       sheet,

@@ -88,9 +88,9 @@ export function widths(sheet: ExcelJS.Worksheet, all: readonly number[]): void {
   });
 }
 
-/** In characters of a column's width: a full-width one takes two. */
+/** In characters of a column's width: a full-width one takes nearly two. */
 const printedWidth = (text: string): number =>
-  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.95 : 2), 0);
+  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.95 : 1.9), 0);
 
 /** Lines that a text takes in a column; the programs that open a file do not all find that out by themselves. */
 export const linesIn = (text: string, width: number): number =>

@@ -324,6 +324,20 @@ it.each([
   expect(calculated(calculator(workbook), input)).toEqual(expected(input));
 });
 
+it('copes with a viewpoint that has no criteria', async () => {
+  const input = reportFixture();
+  const { checklist, settings } = input.model;
+  const empty = { code: 'V7', title: { ja: '予備', en: 'Spare' }, weight: 10 };
+  const model = {
+    ...input.model,
+    checklist: { ...checklist, viewpoints: [...checklist.viewpoints, empty] },
+    settings: { ...settings, viewpointWeights: { ...settings.viewpointWeights, V7: 10 } },
+  } as EvaluationModel;
+  const spare = { ...input, model };
+  const workbook = await read(await renderWorkbook(viewOf(spare, SAMPLE_ISSUE)));
+  expect(calculated(calculator(workbook), spare)).toEqual(expected(spare));
+});
+
 it('has a blank check sheet with every criterion', async () => {
   const input = reportFixture({ language: 'en' });
   const empty = { ...input, model: { ...input.model, candidates: [] }, evidence: [] };

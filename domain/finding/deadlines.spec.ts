@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Severity } from '../audit/programme.js';
 import type { Calendar } from '../calendar/business-days.js';
-import { checkWindow, deadlinesOf, dueFrom, dueIn, FINDING_STEPS, replanBy, stepDueIn } from './deadlines.js';
+import { checkBy, checkFrom, deadlinesOf, dueFrom, dueIn, FINDING_STEPS, replanBy, stepDueIn } from './deadlines.js';
 import { FINDING_STATES } from './states.js';
 
 const labour = { ja: '勤労感謝の日', en: 'Labour Thanksgiving Day' };
@@ -36,10 +36,8 @@ describe('the deadlines of a finding', () => {
   });
 
   it('let the effect be checked 30 to 90 days after completion', () => {
-    expect(checkWindow('2026-11-24', calendar)).toEqual({
-      from: '2026-12-24',
-      until: { on: '2027-02-22', moved: null },
-    });
+    expect(checkFrom('2026-11-24')).toBe('2026-12-24');
+    expect(checkBy('2026-11-24', calendar)).toEqual({ on: '2027-02-22', moved: null });
   });
 });
 

@@ -70,12 +70,14 @@ function dateAfter(from: BusinessDate, { count, unit }: Allowance, calendar: Cal
   return unit === 'months' ? addMonths(from, count) : addDays(from, count);
 }
 
-/** From when and until when the effect of measures that were completed on a day is checked. Throws RuleViolation calendarEnds. */
-export function checkWindow(completedOn: BusinessDate, calendar: Calendar): { from: BusinessDate; until: Due } {
-  return {
-    from: addDays(completedOn, CHECK_DAYS.earliest),
-    until: dueFrom(addDays(completedOn, CHECK_DAYS.latest), calendar),
-  };
+/** The first day on which the effect of what was completed on a day shows. */
+export function checkFrom(completedOn: BusinessDate): BusinessDate {
+  return addDays(completedOn, CHECK_DAYS.earliest);
+}
+
+/** Until when it is checked. Throws RuleViolation calendarEnds. */
+export function checkBy(completedOn: BusinessDate, calendar: Calendar): Due {
+  return dueFrom(addDays(completedOn, CHECK_DAYS.latest), calendar);
 }
 
 const STEP_OF: Readonly<Partial<Record<FindingState, FindingStep>>> = {

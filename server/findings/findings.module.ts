@@ -1,12 +1,26 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { ContractorsModule } from '../contractors/contractors.module.js';
+import { FindingEventsService } from './finding-events.service.js';
+import { FindingsController } from './findings.controller.js';
 import { FindingsReader } from './findings.reader.js';
 import { FindingsRepository } from './findings.repository.js';
+import { FindingsService } from './findings.service.js';
+import { FindingSubject } from './findings.subject.js';
 import { FindingsWriter } from './findings.writer.js';
 
 @Module({
-  imports: [CalendarModule],
-  providers: [FindingsReader, FindingsRepository, FindingsWriter],
+  imports: [ApprovalsModule, CalendarModule, ContractorsModule],
+  controllers: [FindingsController],
+  providers: [
+    FindingEventsService,
+    FindingsReader,
+    FindingsRepository,
+    FindingsService,
+    FindingSubject,
+    FindingsWriter,
+  ],
   exports: [FindingsReader, FindingsWriter],
 })
 export class FindingsModule {}

@@ -89,12 +89,18 @@ export function widths(sheet: ExcelJS.Worksheet, all: readonly number[]): void {
 }
 
 /** In characters of a column's width: a full-width one takes nearly two. */
-const printedWidth = (text: string): number =>
-  Array.from(text).reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) < 0x2000 ? 0.95 : 1.9), 0);
+function printedWidth(text: string): number {
+  let width = 0;
+  for (const sign of text) width += (sign.codePointAt(0) ?? 0) < 0x2000 ? 0.95 : 1.9;
+  return width;
+}
 
 /** Lines that a text takes in a column; the programs that open a file do not all find that out by themselves. */
-export const linesIn = (text: string, width: number): number =>
-  text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((printedWidth(line) + 1) / width)), 0);
+export function linesIn(text: string, width: number): number {
+  // most texts are short, and a large sheet asks thousands of times
+  if (text.length * 1.9 < width && !text.includes('\n')) return 1;
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil((printedWidth(line) + 1) / width)), 0);
+}
 
 /** As high as its texts need, each in a column of the given width. */
 export function fitRow(sheet: ExcelJS.Worksheet, row: number, texts: readonly (readonly [string, number])[]): void {

@@ -18,7 +18,7 @@ const draft: ChangeEvaluation = {
   evaluatorIds: ['e'],
   candidates: [{ serviceId: 'a', planId: null, purchases: [] }],
 };
-const names: Record<string, string> = { a: 'サービスA', b: 'サービスB', e: '評価 一郎' };
+const names: Record<string, string> = { a: 'サービスA', b: 'サービスB', e: '評価 一郎', p: '月額 1万円' };
 const nameOf = (id: string) => names[id] ?? id;
 
 it('finds no difference in the same state', () => {
@@ -30,12 +30,12 @@ it('names what differs and leaves out what does not', () => {
     ...draft,
     title: '再選定',
     settings: { ...draft.settings, criterionWeights: { 'V1-01': 10, 'V1-02': 20 }, mustHaves: {} },
-    candidates: [...draft.candidates, { serviceId: 'b', planId: null, purchases: [] }],
+    candidates: [...draft.candidates, { serviceId: 'b', planId: 'p', purchases: [] }],
   };
   expect(differencesOf(ja, draft, newer, nameOf)).toEqual([
     { label: '評価の名前', mine: '選定', newer: '再選定' },
     { label: '候補', mine: 'サービスA', newer: 'サービスA\nサービスB' },
-    { label: '料金プランの選択', mine: '―', newer: '―\n―' },
+    { label: '料金プランの選択', mine: '', newer: 'サービスB: 月額 1万円' },
     { label: '重みと必須要件', mine: 'V1-01: 10 · ≥ 2\nV1-02: 10', newer: 'V1-01: 10\nV1-02: 20' },
   ]);
 });

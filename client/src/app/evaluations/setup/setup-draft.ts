@@ -52,7 +52,13 @@ export function differencesOf(t: Text, mine: ChangeEvaluation, newer: ChangeEval
           .join('\n'),
     ],
     [evaluations.candidates, ({ candidates }) => candidates.map(({ serviceId }) => nameOf(serviceId)).join('\n')],
-    [evaluations.plans, ({ candidates }) => candidates.map(({ planId }) => (planId ? nameOf(planId) : '―')).join('\n')],
+    [
+      evaluations.plans,
+      ({ candidates }) =>
+        candidates
+          .flatMap(({ serviceId, planId }) => (planId ? [`${nameOf(serviceId)}: ${nameOf(planId)}`] : []))
+          .join('\n'),
+    ],
     [evaluations.evaluators, ({ evaluatorIds }) => evaluatorIds.map(nameOf).join('\n')],
     [
       evaluations.weights,

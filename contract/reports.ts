@@ -1,25 +1,35 @@
 import * as z from 'zod';
+import { listOf, pageOf } from './lists.js';
 
-export const ReportQuery = z.object({ language: z.enum(['ja', 'en']).default('ja') });
+const Kind = z.enum(['xlsx', 'pdf', 'checkSheet']);
+const ReportLanguage = z.enum(['ja', 'en']);
+
+export const ReportQuery = z.object({ language: ReportLanguage.default('ja') });
 export type ReportQuery = z.infer<typeof ReportQuery>;
 
 export const IssuedReport = z
   .object({
     id: z.uuid(),
     code: z.string(),
-    kind: z.enum(['xlsx', 'pdf', 'checkSheet']),
-    language: z.enum(['ja', 'en']),
+    kind: Kind,
+    language: ReportLanguage,
     evaluationId: z.uuid(),
     title: z.string(),
     issuedAt: z.iso.datetime(),
     issuedBy: z.string(),
     byteCount: z.int(),
     sha256: z.string(),
+    /** the evaluation as it is now would give this very file */
+    isCurrent: z.boolean(),
   })
   .meta({ id: 'IssuedReport' });
 export type IssuedReport = z.infer<typeof IssuedReport>;
-export const IssuedReportList = z.object({ items: z.array(IssuedReport) }).meta({ id: 'IssuedReportList' });
+export const IssuedReportList = pageOf(IssuedReport).meta({ id: 'IssuedReportList' });
 export type IssuedReportList = z.infer<typeof IssuedReportList>;
+export const ListReports = listOf(['-issuedAt', 'issuedAt'], '-issuedAt')
+  .omit({ q: true })
+  .extend({ kind: Kind.optional(), language: ReportLanguage.optional() });
+export type ListReports = z.infer<typeof ListReports>;
 
 /** GET /api/verify/{code}, without sign-in: no more than anybody who holds the paper may know. */
 export const Verification = z
@@ -27,7 +37,7 @@ export const Verification = z
     code: z.string(),
     valid: z.boolean(),
     issuedAt: z.iso.datetime().nullable(),
-    kind: z.enum(['xlsx', 'pdf', 'checkSheet']).nullable(),
+    kind: Kind.nullable(),
     newerExists: z.boolean().nullable(),
   })
   .meta({ id: 'Verification' });

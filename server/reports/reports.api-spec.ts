@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '#contract/comparison.js';
@@ -5,6 +6,7 @@ import type { StoredAnswer } from '#contract/evaluations.js';
 import type { IssuedReportList, Verification } from '#contract/reports.js';
 import { CHECKLIST_1, FICTITIOUS_EVALUATION, seedId } from '../../seed/ids.js';
 import { SAMPLE_TEMPLATE } from '../testing/cluster.js';
+import { countStatements } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import type { TestClient } from '../testing/test-client.js';
 
@@ -93,6 +95,36 @@ describe('a download', () => {
   });
 });
 
+describe('what was issued', () => {
+  it('is listed with whether it still holds, in as many statements however long the list is', async () => {
+    const ask = () => manager.get<IssuedReportList>(`${path}/reports?kind=xlsx&language=en`);
+    await manager.get(`${path}/comparison.xlsx?language=en`);
+    const before = (await ask()).body.items[0];
+    expect(before).toMatchObject({ isCurrent: true, issuedBy: expect.any(String) as string });
+    const few = await countStatements(ask);
+    const cell = `${path}/answers/${seedId('service/b')}/V1-02`;
+    const answer = await manager.get<StoredAnswer>(cell);
+    const set = { value: { kind: 'unknown' }, grade: null };
+    expect((await manager.put(cell, set, answer.body.version)).status).toBe(200);
+    expect((await ask()).body.items[0]).toMatchObject({ id: before?.id, isCurrent: false });
+    await manager.get(`${path}/comparison.xlsx?language=en`);
+    expect((await ask()).body.items.map(({ isCurrent }) => isCurrent)).toEqual([true, false]);
+    expect(await countStatements(ask)).toBe(few);
+  });
+
+  it('is had again as it was, and that is recorded', async () => {
+    const [old] = (await manager.get<IssuedReportList>(`${path}/reports?sort=issuedAt&limit=1`)).body.items;
+    const file = await executive.get(`${path}/reports/${old?.id ?? ''}`);
+    expect(file.status).toBe(200);
+    expect(createHash('sha256').update(file.bytes).digest('hex')).toBe(old?.sha256);
+    expect((await events(old?.code ?? 'none')).at(-1)).toEqual({
+      action: 'report.downloaded',
+      actor_id: executive.personId,
+    });
+    expect((await executive.get(`${path}/reports/${FICTITIOUS_EVALUATION}`)).status).toBe(404);
+  });
+});
+
 describe('the code of a file', () => {
   const verify = (code: string) => app.anonymous().get<Verification>(`/api/verify/${encodeURIComponent(code)}`);
 
@@ -144,7 +176,14 @@ describe('is refused', () => {
     const evaluator = await app.as('evaluator');
     const before = await app.sql('SELECT id FROM issued_reports');
     const draft = `/api/evaluations/${made.body.id}`;
-    for (const one of ['comparison.xlsx', 'comparison.pdf', 'check-sheet.xlsx', 'reports']) {
+    const [file] = await issued();
+    for (const one of [
+      'comparison.xlsx',
+      'comparison.pdf',
+      'check-sheet.xlsx',
+      'reports',
+      `reports/${file?.id ?? ''}`,
+    ]) {
       expect((await executive.get(`${draft}/${one}`)).status, one).toBe(404);
       expect((await evaluator.get(`${path}/${one}`)).status, one).toBe(404);
       expect((await app.anonymous().get(`${path}/${one}`)).status, one).toBe(401);

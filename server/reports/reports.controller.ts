@@ -1,13 +1,14 @@
 import { Controller, Get, Param, Query, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { IssuedReportList, ReportQuery } from '#contract/reports.js';
+import { IssuedReportList, ListReports, ReportQuery } from '#contract/reports.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
 import { PortalConfig } from '../platform/config.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';
 import { ApiProblems } from '../platform/problem.docs.js';
 import { contentDisposition } from './file-name.js';
+import type { IssuedReportEntity } from './issued-report.entity.js';
 import type { ReportKind } from './report-input.js';
 import { ReportsService } from './reports.service.js';
 
@@ -66,8 +67,25 @@ export class ReportsController {
   @Requires('reports.read')
   @SerializeOptions({ schema: IssuedReportList })
   @ApiResponse({ status: 200, standardSchema: IssuedReportList })
-  list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<IssuedReportList> {
-    return this.service.list(actor, id);
+  list(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Query({ schema: ListReports }) query: ListReports,
+    @Req() request: Request,
+  ): Promise<IssuedReportList> {
+    return this.service.list(actor, id, query, this.originOf(request));
+  }
+
+  @Get(':id/reports/:reportId')
+  @Requires('reports.read')
+  @ApiProduces(XLSX, 'application/pdf')
+  async again(
+    @CurrentActor() actor: Actor,
+    @Param('id', { schema: Id }) id: string,
+    @Param('reportId', { schema: Id }) reportId: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<StreamableFile> {
+    return fileOf(await this.service.again(actor, id, reportId), response);
   }
 
   private async send(
@@ -78,20 +96,23 @@ export class ReportsController {
     request: Request,
     response: Response,
   ): Promise<StreamableFile> {
-    const origin = this.config.publicUrl ?? originOf(request);
-    const report = await this.service.file(actor, { evaluationId, kind, language, origin });
-    response.setHeader('etag', `"${report.sha256}"`);
-    response.setHeader('content-language', language);
-    return new StreamableFile(report.bytes, {
-      type: MEDIA[kind],
-      disposition: contentDisposition(report.fileName),
-      length: report.bytes.length,
-    });
+    const origin = this.originOf(request);
+    return fileOf(await this.service.file(actor, { evaluationId, kind, language, origin }), response);
+  }
+
+  /** Without PUBLIC_URL the portal is reached on this machine only; a header that is no address is not printed. */
+  private originOf(request: Request): string {
+    const host = request.headers.host ?? '';
+    return this.config.publicUrl ?? `${request.protocol}://${/^[\w.[\]:-]{1,255}$/.test(host) ? host : 'localhost'}`;
   }
 }
 
-/** Without PUBLIC_URL the portal is reached on this machine only; a header that is no address is not printed. */
-function originOf(request: Request): string {
-  const host = request.headers.host ?? '';
-  return `${request.protocol}://${/^[\w.[\]:-]{1,255}$/.test(host) ? host : 'localhost'}`;
+function fileOf({ kind, language, sha256, fileName, bytes }: IssuedReportEntity, response: Response): StreamableFile {
+  response.setHeader('etag', `"${sha256}"`);
+  response.setHeader('content-language', language);
+  return new StreamableFile(bytes, {
+    type: MEDIA[kind],
+    disposition: contentDisposition(fileName),
+    length: bytes.length,
+  });
 }

@@ -1,7 +1,7 @@
 import type { IssuedReport, Verification } from '#contract/reports.js';
 import type { ListedReport, Verified } from './reports.repository.js';
 
-export const toIssuedReport = (row: ListedReport): IssuedReport => ({
+export const toIssuedReport = (row: ListedReport, isCurrent: boolean): IssuedReport => ({
   id: row.id,
   code: row.code,
   kind: row.kind,
@@ -12,6 +12,7 @@ export const toIssuedReport = (row: ListedReport): IssuedReport => ({
   issuedBy: row.issuedByName,
   byteCount: row.byteCount,
   sha256: row.sha256,
+  isCurrent,
 });
 
 /** Whoever holds the paper may know that it is genuine and how old, not what it is about. */

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { ListReports } from '#contract/reports.js';
+import { listPage, type ListPage } from '../platform/keyset.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { IssuedReportEntity } from './issued-report.entity.js';
 
@@ -7,10 +9,19 @@ export type ReportKey = Pick<
   IssuedReportEntity,
   'evaluationId' | 'kind' | 'language' | 'templateVersion' | 'inputSha256'
 >;
-export type ListedReport = Pick<
-  IssuedReportEntity,
-  'id' | 'code' | 'evaluationId' | 'kind' | 'language' | 'title' | 'sha256' | 'issuedAt' | 'issuedByName'
-> & { readonly byteCount: number };
+const LISTED = [
+  'code',
+  'evaluationId',
+  'kind',
+  'language',
+  'templateVersion',
+  'inputSha256',
+  'title',
+  'sha256',
+  'issuedAt',
+  'issuedByName',
+] as const;
+export type ListedReport = Pick<IssuedReportEntity, 'id' | (typeof LISTED)[number]> & { readonly byteCount: number };
 export type Verified = Pick<IssuedReportEntity, 'code' | 'kind' | 'issuedAt'> & { readonly newerExists: boolean };
 
 @Injectable()
@@ -59,14 +70,28 @@ export class ReportsRepository {
     return rows.length > 0;
   }
 
-  /** The files of an evaluation, the newest first. */
-  ofEvaluation(evaluationId: string): Promise<ListedReport[]> {
-    return this.manager.query(
-      `SELECT id, code, evaluation_id AS "evaluationId", kind, language, title, sha256, issued_at AS "issuedAt",
-         issued_by_name AS "issuedByName", octet_length(bytes) AS "byteCount"
-       FROM issued_reports WHERE evaluation_id = $1 ORDER BY issued_at DESC, id LIMIT 500`,
-      [evaluationId],
-    );
+  /** The files of an evaluation, without their bytes. */
+  page(evaluationId: string, query: ListReports): Promise<ListPage<ListedReport>> {
+    const reports = this.manager
+      .createQueryBuilder(IssuedReportEntity, 'r')
+      .select('r.id', 'id')
+      .addSelect('octet_length(r.bytes)', 'byteCount')
+      .where('r.evaluationId = :evaluationId', { evaluationId });
+    for (const column of LISTED) reports.addSelect(`r.${column}`, column);
+    const { kind, language } = query;
+    if (kind !== undefined) reports.andWhere('r.kind = :kind', { kind });
+    if (language !== undefined) reports.andWhere('r.language = :language', { language });
+    const order = { sorts: { issuedAt: 'r.issuedAt' }, id: 'r.id' };
+    return listPage(reports, order, query, (row) => row as unknown as ListedReport);
+  }
+
+  /** With its bytes. */
+  one(evaluationId: string, id: string): Promise<IssuedReportEntity | null> {
+    return this.manager
+      .createQueryBuilder(IssuedReportEntity, 'r')
+      .addSelect('r.bytes')
+      .where('r.evaluationId = :evaluationId AND r.id = :id', { evaluationId, id })
+      .getOne();
   }
 
   /** Whose code it is, and whether the same kind of file has been issued anew since. */

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
-import type { IssuedReportList } from '#contract/reports.js';
+import type { StoredAnswer } from '#contract/evaluations.js';
+import type { IssuedReportList, ListReports } from '#contract/reports.js';
 import type { Answer } from '#domain/evaluation/answer.js';
+import type { EvaluationModel } from '#domain/evaluation/model.js';
 import { EvaluationsReader } from '../evaluations/evaluations.reader.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import { notFound } from '../platform/problem.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { fileNameOf } from './file-name.js';
@@ -40,7 +43,7 @@ export class ReportsService {
   async file(actor: Actor, request: ReportRequest): Promise<IssuedReportEntity> {
     const { evaluationId, kind, language } = request;
     const asOf = this.clock.today();
-    const input = await this.inputFor(actor, request, asOf);
+    const input = inputOf(await this.stateOf(actor, evaluationId), request, asOf);
     const json = JSON.stringify(input);
     const key: ReportKey = {
       evaluationId,
@@ -61,9 +64,35 @@ export class ReportsService {
     });
   }
 
-  async list(actor: Actor, evaluationId: string): Promise<IssuedReportList> {
-    await this.evaluations.modelFor(actor, evaluationId);
-    return { items: (await this.reports.ofEvaluation(evaluationId)).map(toIssuedReport) };
+  /** What was issued; the evaluation is read once, however many files there are. */
+  async list(actor: Actor, evaluationId: string, query: ListReports, origin: string): Promise<IssuedReportList> {
+    const asOf = this.clock.today();
+    const state = await this.stateOf(actor, evaluationId);
+    const { items, ...page } = await this.reports.page(evaluationId, query);
+    const hashes = new Map<string, string>();
+    const hashNow = ({ kind, language }: Pick<ReportRequest, 'kind' | 'language'>): string => {
+      const key = `${kind} ${language}`;
+      const hash = hashes.get(key) ?? sha256(JSON.stringify(inputOf(state, { kind, language, origin }, asOf)));
+      hashes.set(key, hash);
+      return hash;
+    };
+    return {
+      ...page,
+      items: items.map((row) =>
+        toIssuedReport(row, row.templateVersion === TEMPLATE_VERSION && row.inputSha256 === hashNow(row)),
+      ),
+    };
+  }
+
+  /** A file as it was issued, whatever the evaluation has become. */
+  async again(actor: Actor, evaluationId: string, id: string): Promise<IssuedReportEntity> {
+    await this.evaluations.evaluation(actor, evaluationId);
+    return this.unitOfWork.run(async () => {
+      const report = await this.reports.one(evaluationId, id);
+      if (!report) throw notFound();
+      await this.record(actor, 'report.downloaded', report);
+      return report;
+    });
   }
 
   private async make(
@@ -88,40 +117,10 @@ export class ReportsService {
     };
   }
 
-  /**
-   * The day is not part of it: on another day the same answers, weights and waivers in force are the same file, and it
-   * says of which day it is. Answers are taken together with their evidence, so that both are of one moment.
-   */
-  private async inputFor(actor: Actor, request: ReportRequest, asOf: string): Promise<ReportInput> {
-    const { evaluation, model } = await this.evaluations.modelFor(actor, request.evaluationId);
-    const head = {
-      evaluation: {
-        id: evaluation.id,
-        title: evaluation.title,
-        question: evaluation.question,
-        fictitious: evaluation.fictitious,
-      },
-      language: request.language,
-      origin: request.origin,
-    };
-    // a blank sheet asks the same of everybody
-    if (request.kind === 'checkSheet') return { ...head, model: { ...model, candidates: [] }, evidence: [] };
-    const { items: stored } = await this.evaluations.answersFor(actor, request.evaluationId);
-    const byService = Map.groupBy(stored, ({ serviceId }) => serviceId);
-    const candidates = model.candidates.map((candidate) => ({
-      ...candidate,
-      answers: Object.fromEntries(
-        (byService.get(candidate.serviceId) ?? []).map(({ criterion, value, grade }): [string, Answer] => [
-          criterion,
-          { value, grade },
-        ]),
-      ),
-      waivers: candidate.waivers.filter(({ lastDay }) => asOf <= lastDay),
-    }));
-    const evidence = stored.flatMap(({ serviceId, criterion, evidence: one }) =>
-      one ? [{ serviceId, criterion, link: one.link, note: one.note, date: one.date, by: one.by }] : [],
-    );
-    return { ...head, model: { ...model, candidates }, evidence };
+  /** Answers are taken together with their evidence, so that both are of one moment. */
+  private async stateOf(actor: Actor, id: string): Promise<EvaluationState> {
+    const { evaluation, model } = await this.evaluations.modelFor(actor, id);
+    return { evaluation, model, answers: (await this.evaluations.answersFor(actor, id)).items };
   }
 
   private async record(
@@ -136,4 +135,39 @@ export class ReportsService {
       after: { code, kind, language, sha256: hash },
     });
   }
+}
+
+interface EvaluationState {
+  readonly evaluation: ReportInput['evaluation'];
+  readonly model: EvaluationModel;
+  readonly answers: readonly StoredAnswer[];
+}
+
+/**
+ * The day is not part of it: on another day the same answers, weights and waivers in force are the same file, and it
+ * says of which day it is.
+ */
+function inputOf(
+  { evaluation: { id, title, question, fictitious }, model, answers }: EvaluationState,
+  { kind, language, origin }: Omit<ReportRequest, 'evaluationId'>,
+  asOf: string,
+): ReportInput {
+  const head = { evaluation: { id, title, question, fictitious }, language, origin };
+  // a blank sheet asks the same of everybody
+  if (kind === 'checkSheet') return { ...head, model: { ...model, candidates: [] }, evidence: [] };
+  const byService = Map.groupBy(answers, ({ serviceId }) => serviceId);
+  const candidates = model.candidates.map((candidate) => ({
+    ...candidate,
+    answers: Object.fromEntries(
+      (byService.get(candidate.serviceId) ?? []).map(({ criterion, value, grade }): [string, Answer] => [
+        criterion,
+        { value, grade },
+      ]),
+    ),
+    waivers: candidate.waivers.filter(({ lastDay }) => asOf <= lastDay),
+  }));
+  const evidence = answers.flatMap(({ serviceId, criterion, evidence: one }) =>
+    one ? [{ serviceId, criterion, link: one.link, note: one.note, date: one.date, by: one.by }] : [],
+  );
+  return { ...head, model: { ...model, candidates }, evidence };
 }

@@ -6,6 +6,10 @@ import { type BrowserApp, foreign, startBrowserApp } from './browser.js';
 let browser: BrowserApp;
 beforeAll(async () => {
   browser = await startBrowserApp();
+  const executive = await browser.app.as('executive');
+  for (const file of ['comparison.xlsx', 'check-sheet.xlsx?language=en']) {
+    expect((await executive.get(`/api${EVALUATION}/${file}`)).status).toBe(200);
+  }
 });
 afterAll(async () => {
   await browser.close();
@@ -23,6 +27,7 @@ const draftOf = ({ title, question, settings, evaluators, candidates }: Evaluati
 const PAGES = [
   ['evaluation-new', '/evaluations/new', 'sh-service-picker li'],
   ['evaluation-setup', EVALUATION, 'sh-weights-table summary'],
+  ['issued-reports', `${EVALUATION}/reports`, 'tbody tr'],
   ['verify', '/verify/AAAAA-AAAAA-AAAA', 'sh-verify h1'],
   ['approvals', '/approvals', 'article, sh-empty-state'],
   ['approvals-decided', '/approvals?state=approved', 'article'],
@@ -85,6 +90,20 @@ it('the set-up shows a chosen service at once, says refusals in words, and compa
   await save.click();
   await page.getByText('保存しました').waitFor();
   expect((await other.get<Evaluation>(`/api${EVALUATION}`)).body.candidates).toHaveLength(7);
+  await page.context().close();
+});
+
+it('an issued report is had again, and its code leads to the verification', async () => {
+  const page = await browser.newPage();
+  await browser.signIn(page, 'manager');
+  await page.goto(EVALUATION);
+  await page.getByRole('link', { name: '発行済み帳票' }).click();
+  const row = page.getByRole('row', { name: /チェックシート/ });
+  await row.getByText('現在の内容と同じ').waitFor();
+  const [file] = await Promise.all([page.waitForEvent('download'), row.getByRole('button').click()]);
+  expect(file.suggestedFilename()).toMatch(/\.xlsx$/);
+  await row.getByRole('link').click();
+  await page.getByText('このポータルが発行した帳票です').waitFor();
   await page.context().close();
 });
 

@@ -39,6 +39,14 @@ import { PageHeader } from '../ui/page-header';
         ariaCurrentWhenActive="page"
         >{{ t().evaluations.tabs.comparison }}</a
       >
+      @if (session.may('reports.read')) {
+        <a
+          [routerLink]="['/evaluations', evaluation().id, 'reports']"
+          routerLinkActive="on"
+          ariaCurrentWhenActive="page"
+          >{{ t().evaluations.tabs.reports }}</a
+        >
+      }
     </nav>
   `,
   styles: `

@@ -33,7 +33,7 @@ export interface Column<R> {
 }
 
 export interface ListOptions<T, R> {
-  readonly url: string;
+  readonly url: string | (() => string);
   /** the order that the address does not name */
   readonly sort: string;
   /** the query parameters that narrow the list, under the same names in the address and in the API */
@@ -93,9 +93,9 @@ export class List<T extends object, R extends { readonly id: string }> {
   });
 
   constructor(private readonly options: ListOptions<T, R>) {
-    const { url, columns, count, rows } = options;
+    const { columns, count, rows } = options;
     this.fallback = options.sort;
-    this.first = httpResource<Page<T>>(() => ({ url, params: { ...this.query(), limit: PAGE } }));
+    this.first = httpResource<Page<T>>(() => ({ url: this.url(), params: { ...this.query(), limit: PAGE } }));
     this.pages = linkedSignal<Page<T> | null, readonly Page<T>[]>({
       source: () => (this.first.hasValue() ? this.first.value() : null),
       computation: (page, previous) => (page ? [page] : this.first.error() ? [] : (previous?.value ?? [])),
@@ -163,12 +163,16 @@ export class List<T extends object, R extends { readonly id: string }> {
     }
   }
 
+  private url(): string {
+    const { url } = this.options;
+    return typeof url === 'string' ? url : url();
+  }
   private page(cursor: string | null, limit: number): Promise<Page<T>> {
     const query = new URLSearchParams({
       ...this.query(),
       limit: String(limit),
       ...(cursor === null ? {} : { cursor }),
     });
-    return this.api.get<Page<T>>(`${this.options.url}?${query.toString()}`);
+    return this.api.get<Page<T>>(`${this.url()}?${query.toString()}`);
   }
 }

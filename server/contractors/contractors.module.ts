@@ -5,11 +5,23 @@ import { ContractorsReader } from './contractors.reader.js';
 import { ContractorsRepository } from './contractors.repository.js';
 import { ContractorsService } from './contractors.service.js';
 import { ContractorsWriter } from './contractors.writer.js';
+import { SheetThread } from './sheet/sheet-thread.js';
+import { SheetsController } from './sheet/sheets.controller.js';
+import { SheetsRepository } from './sheet/sheets.repository.js';
+import { SheetsService } from './sheet/sheets.service.js';
 
 @Module({
   imports: [IdentityModule],
-  controllers: [ContractorsController],
-  providers: [ContractorsReader, ContractorsRepository, ContractorsService, ContractorsWriter],
+  controllers: [SheetsController, ContractorsController],
+  providers: [
+    ContractorsReader,
+    ContractorsRepository,
+    ContractorsService,
+    ContractorsWriter,
+    SheetThread,
+    SheetsRepository,
+    SheetsService,
+  ],
   exports: [ContractorsReader, ContractorsWriter],
 })
 export class ContractorsModule {}

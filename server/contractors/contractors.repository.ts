@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In, type SelectQueryBuilder } from 'typeorm';
 import type { ListContractors, SaveContractor, SaveEngagement } from '#contract/contractors.js';
-import { isRunning, tierOfContractor } from '#domain/vendor/tier.js';
 import { fold } from '#domain/vendor/folding.js';
 import { type ListPage, listPage } from '../platform/keyset.js';
 import { foundIn } from '../platform/like.js';
 import { Refusal } from '../platform/problem.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ContractorEntity, EngagementEntity, SubProcessorEntity } from './contractors.entities.js';
+import { searchKey, standing } from './standing.js';
 
 export type OwnedEngagement = EngagementEntity & { readonly ownerName: string | null };
 
@@ -43,6 +43,17 @@ export class ContractorsRepository {
     const page = await listPage(this.filtered(query, today), order, query, ({ id }) => id as string);
     const parts = await this.parts(page.items);
     return { ...page, items: page.items.flatMap((id) => parts.get(id) ?? []) };
+  }
+
+  /** Every one of the filtered list, in its order. */
+  async ids(query: ListContractors, today: string): Promise<string[]> {
+    const down = query.sort.startsWith('-');
+    const order = down ? 'DESC' : 'ASC';
+    const rows = await this.filtered(query, today)
+      .orderBy(SORTS[query.sort.replace('-', '') as keyof typeof SORTS], order)
+      .addOrderBy('contractor.id', order)
+      .getRawMany<{ id: string }>();
+    return rows.map(({ id }) => id);
   }
 
   private filtered(query: ContractorFilters, today: string): SelectQueryBuilder<ContractorEntity> {
@@ -190,24 +201,6 @@ export class ContractorsRepository {
     });
     return new Map(found.map(({ id, name }) => [id, name]));
   }
-}
-
-/** What a search looks through. */
-export const searchKey = (
-  { name, yomi, corporateNumber }: Pick<SaveContractor, 'name' | 'yomi' | 'corporateNumber'>,
-  engagements: readonly Pick<SaveEngagement, 'title'>[],
-): string => fold([name, yomi, corporateNumber ?? '', ...engagements.map(({ title }) => title)].join(' '));
-
-type Standing = Pick<ContractorEntity, 'tier' | 'tierProvisional' | 'personalData' | 'running'>;
-/** The columns that follow from the engagements. */
-export function standing(
-  engagements: readonly Omit<SaveEngagement, 'ownerId'>[],
-  endedOn: string | null,
-  today: string,
-): Standing {
-  const dated = engagements.map((one) => ({ ...one, running: endedOn === null && isRunning(one.endsOn, today) }));
-  const { tier, provisional, personalData } = tierOfContractor(dated);
-  return { tier, tierProvisional: provisional, personalData, running: dated.some(({ running }) => running) };
 }
 
 const BROKEN: Readonly<Record<string, Refusal>> = {

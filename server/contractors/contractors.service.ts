@@ -18,7 +18,8 @@ import { assertVersion } from '../platform/versions.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { ContractorEntity } from './contractors.entities.js';
 import { toContractor, toSummary } from './contractors.mapper.js';
-import { ContractorsRepository, standing } from './contractors.repository.js';
+import { ContractorsRepository } from './contractors.repository.js';
+import { standing } from './standing.js';
 
 const subject = ({ id, name }: Contractor) => ({ type: 'contractor', id, title: name });
 /** What the trail compares: not the chain, which others change. */

@@ -16,6 +16,8 @@ export interface TrailEntry {
   readonly after?: object;
 }
 
+type TrailActor = Pick<Actor, 'name' | 'sessionId' | 'address'> & { readonly id: string | null };
+
 /** They change with everything and so say nothing. */
 const SILENT = new Set(['version', 'updatedAt']);
 /** As it would leave on the wire: dates are text, what is undefined is gone. */
@@ -31,24 +33,29 @@ export class TrailWriter {
     private readonly clock: Clock,
   ) {}
 
-  async append(
-    actor: Pick<Actor, 'name' | 'sessionId' | 'address'> & { id: string | null },
-    entry: TrailEntry,
-  ): Promise<void> {
-    const { action, subject } = entry;
-    await this.unitOfWork.manager.insert(TrailEventEntity, {
-      at: this.clock.now(),
-      actorId: actor.id,
-      actorName: actor.name,
-      sessionId: actor.sessionId,
-      address: actor.address,
-      action,
-      subjectType: subject.type,
-      subjectId: subject.id,
-      subjectTitle: subject.title,
-      folded: fold(`${actor.name} ${subject.title}`),
-      payloadVersion: TRAIL_VERSION,
-      payload: { changes: changesOf(entry) } satisfies TrailPayload,
-    });
+  async append(actor: TrailActor, entry: TrailEntry): Promise<void> {
+    await this.appendAll(actor, [entry]);
+  }
+
+  /** Many at once, in one statement. */
+  async appendAll(actor: TrailActor, entries: readonly TrailEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    await this.unitOfWork.manager.insert(
+      TrailEventEntity,
+      entries.map((entry) => ({
+        at: this.clock.now(),
+        actorId: actor.id,
+        actorName: actor.name,
+        sessionId: actor.sessionId,
+        address: actor.address,
+        action: entry.action,
+        subjectType: entry.subject.type,
+        subjectId: entry.subject.id,
+        subjectTitle: entry.subject.title,
+        folded: fold(`${actor.name} ${entry.subject.title}`),
+        payloadVersion: TRAIL_VERSION,
+        payload: { changes: changesOf(entry) } satisfies TrailPayload,
+      })),
+    );
   }
 }

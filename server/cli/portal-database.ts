@@ -32,7 +32,7 @@ export async function withPortalDatabase(work: (dataSource: DataSource) => Promi
       const database = await openDatabase(settings);
       stop = () => database.embedded?.stop() ?? Promise.resolve();
       url = database.url;
-      await migrate(settings.databaseAdminUrl ?? url);
+      await migrate(url, settings.databaseAdminUrl ?? undefined);
     }
     const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
     await work(dataSource).finally(() => dataSource.destroy());

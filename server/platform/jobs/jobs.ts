@@ -7,7 +7,7 @@ import { PortalConfig } from '../config.js';
 import { UnitOfWork } from '../unit-of-work.js';
 
 /** pg-boss keeps its tables in here, beside ours. */
-const SCHEMA = 'jobs';
+export const JOBS_SCHEMA = 'jobs';
 const STOP_WITHIN = 10_000;
 const SAY_AGAIN_AFTER = 60_000;
 const KEEP_FINISHED_SECONDS = 86_400;
@@ -58,7 +58,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.jobs) return;
     const { master } = this.dataSource.driver as unknown as { master: Pool };
-    const boss = new PgBoss({ schema: SCHEMA, db: executor(master), registerInstance: false });
+    const boss = new PgBoss({ schema: JOBS_SCHEMA, db: executor(master), registerInstance: false });
     boss.on('error', (error) => {
       this.complain(error);
     });
@@ -88,7 +88,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
 /** Makes or updates the tables of pg-boss as their owner, where the application's role may not. */
 export async function installJobs(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: SCHEMA, schedule: false, supervise: false });
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: JOBS_SCHEMA, schedule: false, supervise: false });
   boss.on('error', () => undefined); // what matters rejects start()
   await boss.start();
   await boss.stop({ graceful: false });

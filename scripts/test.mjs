@@ -1,7 +1,6 @@
 // npm test: everything, the browser included; npm run check: all but the browser. The last line counts.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { build } from './build.mjs';
-import { install } from './install.mjs';
+import { prepare } from './prepare.mjs';
 import { capture, node } from './process.mjs';
 
 const withBrowser = !process.argv.includes('--no-browser');
@@ -63,10 +62,9 @@ async function all(steps, atOnce) {
   await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
-await install();
+await prepare('server', 'client');
 rmSync(REPORTS, { recursive: true, force: true });
 mkdirSync(REPORTS, { recursive: true });
-await Promise.all([build('server'), build('client')]);
 await all(
   [
     vitest('rules', 'rules'),

@@ -23,6 +23,12 @@ import { ListState } from './list-state';
       width: 1.2em;
       text-align: center;
     }
+    @media print {
+      /* the head is repeated on every page, but not the buttons in it */
+      button {
+        display: contents;
+      }
+    }
   `,
 })
 export class SortHeader {

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import type { Session as SessionView, SignIn } from '#contract/session.js';
+import type { LanguageCode, Session as SessionView, SignIn } from '#contract/session.js';
 import type { Permission } from '#domain/access/roles.js';
 
 /** Who is signed in. The server decides again on every request; this only shapes what is shown. */
@@ -47,6 +47,15 @@ export class Session {
   restored(): Promise<void> {
     this._expired.set(true);
     return new Promise((done) => this.restore.push(done));
+  }
+
+  /** The language that the portal writes to the person in. */
+  async speak(language: LanguageCode): Promise<void> {
+    // a preference: when it cannot be kept now, it is with the next page
+    const view = await firstValueFrom(this.http.put<SessionView>('/api/session/language', { language })).catch(
+      () => null,
+    );
+    if (view) this._view.set(view);
   }
 
   async signOut(): Promise<void> {

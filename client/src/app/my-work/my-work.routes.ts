@@ -1,0 +1,5 @@
+import type { Routes } from '@angular/router';
+
+export const myWorkRoutes: Routes = [
+  { path: '', loadComponent: () => import('./my-work-page').then((m) => m.MyWorkPage) },
+];

@@ -1,0 +1,18 @@
+export const calendar = {
+  heading: '会社休日',
+  lead: '土日と国民の祝日のほかに会社が休む日です。期限とお知らせは、これらを除いた営業日で数えます。',
+  days: '登録されている休日',
+  empty: '会社独自の休日はありません',
+  emptyHint: '夏季休業などがあれば、追加してください。',
+  add: '休日を追加',
+  addHint: '1行に1日、日付と名前を書きます。年のない日付は毎年の休日になります。登録済みの日は名前が置き換わります。',
+  lines: '日付と名前',
+  example: '2027-08-13 夏季休業\n5月1日 創立記念日',
+  defaultName: '会社休日',
+  addCount: (n: number) => (n === 0 ? '追加する' : `${n}日を追加する`),
+  added: (n: number) => `${n}日を追加しました`,
+  unread: (lines: string) => `日付を読み取れない行があります: ${lines}行目。2027-08-13 のように書いてください。`,
+  yearly: (month: number, day: number) => `毎年 ${month}月${day}日`,
+  removed: (day: string) => `${day} を削除しました`,
+  removeOf: (day: string) => `${day} を削除`,
+};

@@ -62,9 +62,9 @@ const TEXTS = {
     greeting: (name: string) => `Dear ${name},`,
     digest: (count: number, late: number) =>
       `[Shinsa] ${count === 1 ? '1 item is' : `${count} items are`} waiting for you${late > 0 ? ` (${late} overdue)` : ''}`,
-    opening: 'please attend to the following.',
+    opening: 'Please attend to the following.',
     escalation: (title: string) => `[Shinsa] Overdue: ${title}`,
-    escalationOpening: 'the following is overdue and not done. Please look into it and speak to whoever is in charge.',
+    escalationOpening: 'The following is overdue and not done. Please look into it and speak to whoever is in charge.',
     due: (day: string) => `Due ${day}`,
     late: 'Overdue',
     myWork: 'Open my work',

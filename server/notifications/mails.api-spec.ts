@@ -81,7 +81,9 @@ describe('a mail', () => {
     await write([draft(reader.personId)]);
     await deliver();
     expect(catcher.mails[0]?.subject).toBe('[Shinsa] 1 item is waiting for you (1 overdue)');
-    expect(catcher.mails[0]?.text).toContain('Send the plan\n  Due Fri, 20 Nov 2026');
+    expect(catcher.mails[0]?.text).toContain(
+      '* [Overdue] 𠮷田データ <委託> の指摘 F2026-0034 (Finding)\n  Send the plan\n  Due Fri, 20 Nov 2026\n  https://portal.example.jp/findings/1\n',
+    );
   });
 
   it('is written with the change or not at all, and not for people who may no longer sign in', async () => {

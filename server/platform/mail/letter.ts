@@ -22,17 +22,18 @@ export interface LetterEntry {
   readonly path: string;
 }
 
-const given = (lines: readonly (string | null)[]): string[] =>
-  lines.filter((line): line is string => line !== null && line !== '');
+const given = (lines: readonly string[]): string[] => lines.filter((line) => line !== '');
 
 /** The same in plain text. */
 export function toText(letter: Letter, linkBase: string): string {
   const entries = letter.entries.map((entry) =>
-    given([
-      `■ ${entry.late === null ? '' : `【${entry.late}】`}${entry.title}（${entry.kind}）`,
-      ...entry.details.map((line) => `  ${line}`),
+    [
+      letter.language === 'ja'
+        ? `■ ${entry.late === null ? '' : `【${entry.late}】`}${entry.title}（${entry.kind}）`
+        : `* ${entry.late === null ? '' : `[${entry.late}] `}${entry.title} (${entry.kind})`,
+      ...given(entry.details).map((line) => `  ${line}`),
       `  ${linkBase}${entry.path}`,
-    ]).join('\n'),
+    ].join('\n'),
   );
   const { action } = letter;
   const parts = [letter.greeting, letter.opening, ...entries, `${action.label}: ${linkBase}${action.path}`];

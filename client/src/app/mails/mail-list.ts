@@ -100,12 +100,14 @@ export class MailList {
           key: 'createdAt',
           head: mails.createdAt,
           sort: 'createdAt',
+          width: 150,
           text: ({ createdAt }) => this.formats.moment(createdAt),
           file: ({ createdAt }) => createdAt,
         },
         {
           key: 'next',
           head: mails.next,
+          width: 150,
           text: ({ state, sentAt, nextAttemptAt, attempts }) =>
             state === 'sent'
               ? this.formats.moment(sentAt)

@@ -21,7 +21,7 @@ export const mails: Text['mails'] = {
     return next === null ? tried : n === 0 ? `from ${next}` : `${tried}, next ${next}`;
   },
   retry: 'Try again',
-  retryOf: (subject: string) => `Try “${subject}” again`,
+  retryOf: (subject: string) => `Try again: “${subject}”`,
   retryAll: 'Try all again',
   retried: (n: number) =>
     n === 0 ? 'There is no mail to try again' : n === 1 ? '1 mail will leave' : `${n} mails will leave`,

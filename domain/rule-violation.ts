@@ -58,6 +58,11 @@ export const RULE_CODES = [
   'checkTooEarly',
   'deadlineNotLater',
   'severityFixed',
+  'fileTooLarge',
+  'fileEmpty',
+  'fileTypeRefused',
+  'fileDamaged',
+  'tooManyFiles',
 ] as const;
 export type RuleCode = (typeof RULE_CODES)[number];
 

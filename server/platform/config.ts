@@ -6,6 +6,7 @@ import * as z from 'zod';
 const SECRET_LENGTH = 32;
 const PORT_NUMBER = 'expected a port number, 0 to 65535';
 const port = z.coerce.number(PORT_NUMBER).int(PORT_NUMBER).min(0, PORT_NUMBER).max(65_535, PORT_NUMBER);
+const MEGABYTES = 'expected megabytes, 1 to 2000';
 // not z.url(): PostgreSQL also takes a socket's folder in place of the host
 const database = z
   .string()
@@ -26,6 +27,13 @@ const Environment = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'expected name@example.jp or 審査 <name@example.jp>')
     .optional(),
+  /** 2^31 bytes are as much as one body may be told to have */
+  FILES_MAX_MB: z.coerce.number(MEGABYTES).int(MEGABYTES).min(1, MEGABYTES).max(2000, MEGABYTES).default(50),
+  FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  FILES_S3_BUCKET: z.string().min(3).optional(),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1'),
+  FILES_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  FILES_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
   /** of `npm run idp`; not saml-idp's own 7000, which macOS keeps for AirPlay */
   IDP_PORT: port.default(7080),
@@ -52,6 +60,22 @@ export interface MailSettings {
   readonly from: string;
 }
 
+export interface S3Settings {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+export interface FileSettings {
+  /** uploads are received here, and kept here unless `s3` is set */
+  readonly folder: string;
+  /** of one file */
+  readonly maxBytes: number;
+  readonly s3: S3Settings | null;
+}
+
 /** What the running portal is set to; the injection token of itself. */
 export abstract class PortalConfig {
   abstract readonly databaseUrl: string;
@@ -65,6 +89,7 @@ export abstract class PortalConfig {
   abstract readonly mail: MailSettings | null;
   /** what links in mails begin with, without a trailing slash */
   abstract readonly linkBase: string;
+  abstract readonly files: FileSettings;
   /** whether this process runs jobs */
   abstract readonly jobs: boolean;
 }
@@ -100,6 +125,21 @@ function storedSecret(dataDir: string): string {
     if (code === 'ENOSPC') throw error;
     throw new SettingsProblem(`DATA_DIR: ${dataDir} cannot be used as a folder to write to (${message})`);
   }
+}
+
+function s3Of(env: z.infer<typeof Environment>): S3Settings | null {
+  const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket, FILES_S3_REGION: region } = env;
+  const { FILES_S3_ACCESS_KEY_ID: accessKeyId, FILES_S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  if (endpoint === undefined) {
+    if (bucket === undefined) return null;
+    throw new SettingsProblem('FILES_S3_BUCKET: needs FILES_S3_ENDPOINT as well, the address of the store.');
+  }
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new SettingsProblem(
+      'FILES_S3_ENDPOINT: needs FILES_S3_BUCKET, FILES_S3_ACCESS_KEY_ID and FILES_S3_SECRET_ACCESS_KEY as well.',
+    );
+  }
+  return { endpoint, bucket, region, accessKeyId, secretAccessKey };
 }
 
 /** Reads and checks the environment; throws SettingsProblem naming the variable. */
@@ -149,6 +189,11 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     linkBase: publicUrl ?? `http://${env.HOST.includes(':') ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
     sampleData,
     jobs: true,
+    files: {
+      folder: join(dataDir, 'files'),
+      maxBytes: env.FILES_MAX_MB * 1024 * 1024,
+      s3: s3Of(env),
+    },
     mail: env.SMTP_URL === undefined ? null : { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM ?? '' },
     saml:
       entryPoint === undefined

@@ -31,10 +31,15 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   notYourStep: 403,
   stale: 412,
   tooLarge: 413,
+  fileTooLarge: 413,
+  fileTypeRefused: 415,
+  tooManyFiles: 409,
   preconditionRequired: 428,
   throttled: 429,
   internal: 500,
   unavailable: 503,
+  storageFull: 507,
+  storageAway: 503,
 };
 
 /** The one mapping of codes to statuses; whatever is not named is 400: the request itself is wrong. */

@@ -73,4 +73,11 @@ export const problems: Text['problems'] = {
   checkTooEarly: 'Give a reason for checking earlier than 30 days after completion.',
   deadlineNotLater: 'Choose a date after the present deadline.',
   severityFixed: 'Once correction has begun, a nonconformity and an observation cannot be exchanged.',
+  fileTooLarge: 'The file is too large. Make it smaller or split it.',
+  fileEmpty: 'The file is empty. Choose another one.',
+  fileTypeRefused: 'Files of this kind cannot be attached.',
+  fileDamaged: 'The picture cannot be read. It may be damaged or too large.',
+  tooManyFiles: 'There can be at most 500 files.',
+  storageFull: 'There is no room left for files. Please tell the administrator.',
+  storageAway: 'The file store cannot be reached. Please try again later.',
 };

@@ -74,4 +74,11 @@ export const problems = {
   checkTooEarly: '完了から30日たつ前に確認するときは、理由を入力してください。',
   deadlineNotLater: '今の期限より後の日付を指定してください。',
   severityFixed: '是正が始まった指摘は、不適合と観察事項を切り替えられません。',
+  fileTooLarge: 'ファイルが大きすぎます。小さくするか、分けてください。',
+  fileEmpty: '中身のないファイルです。選び直してください。',
+  fileTypeRefused: 'この種類のファイルは添付できません。',
+  fileDamaged: '画像を読み取れません。壊れているか、大きすぎる可能性があります。',
+  tooManyFiles: '添付できるファイルは500件までです。',
+  storageFull: '保存先の空き容量が足りません。管理者に連絡してください。',
+  storageAway: 'ファイルの保存先に接続できません。しばらくしてからお試しください。',
 } satisfies Record<ProblemCode, string>;

@@ -1,0 +1,5 @@
+declare module 'heic-decode' {
+  export default function decode(file: {
+    buffer: Uint8Array;
+  }): Promise<{ readonly width: number; readonly height: number; readonly data: Uint8ClampedArray }>;
+}

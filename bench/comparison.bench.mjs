@@ -153,6 +153,9 @@ try {
     publicUrl: null,
     sampleData: true,
     saml: null,
+    mail: null,
+    linkBase: 'http://127.0.0.1',
+    jobs: false,
   };
   const app = await NestFactory.create(AppModule.with(settings), { bodyParser: false, logger: ['error'] });
   configure(app);

@@ -25,6 +25,9 @@ export async function startPortal() {
     publicUrl: null,
     sampleData: true,
     saml: null,
+    mail: null,
+    linkBase: 'http://127.0.0.1',
+    jobs: false,
   };
   const app = await NestFactory.create(AppModule.with(settings), { logger: ['error'], bodyParser: false });
   const dataSource = app.get(DataSource);

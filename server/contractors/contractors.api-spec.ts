@@ -5,6 +5,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import type { TestClient } from '../testing/test-client.js';
 import { ContractorsReader } from './contractors.reader.js';
+import { ContractorsStandings } from './contractors.standings.js';
 import { ContractorsWriter } from './contractors.writer.js';
 
 let app: TestApp;
@@ -314,6 +315,19 @@ describe('who may', () => {
     expect((await app.anonymous().get('/api/contractors')).status).toBe(401);
     expect((await manager.get(`/api/contractors/${randomUUID()}`)).status).toBe(404);
   });
+});
+
+it('an engagement that ends by itself is noticed the day after', async () => {
+  const until = { endsOn: '2099-03-31', sendsFromOwnDomain: true };
+  const one = await add('自然に終わる会社', { engagements: [{ ...engagement, ...until }, engagement] });
+  const alone = await add('全部終わる会社', { engagements: [{ ...engagement, ...until }] });
+  const standings = app.app.get(ContractorsStandings);
+  const seen = async (id: string) => (await manager.get<Contractor>(`/api/contractors/${id}`)).body;
+  await standings.recount('2099-03-31');
+  expect(await seen(one.id)).toMatchObject({ tier: 'high', running: true });
+  await standings.recount('2099-04-01');
+  expect(await seen(one.id)).toMatchObject({ tier: 'medium', running: true, version: 1 });
+  expect(await seen(alone.id)).toMatchObject({ tier: 'high', running: false });
 });
 
 it('audits read who is to be audited, and write when it was', async () => {

@@ -4,6 +4,7 @@ import { ContractorsController } from './contractors.controller.js';
 import { ContractorsReader } from './contractors.reader.js';
 import { ContractorsRepository } from './contractors.repository.js';
 import { ContractorsService } from './contractors.service.js';
+import { ContractorsStandings } from './contractors.standings.js';
 import { ContractorsWriter } from './contractors.writer.js';
 import { SheetThread } from './sheet/sheet-thread.js';
 import { SheetsController } from './sheet/sheets.controller.js';
@@ -17,6 +18,7 @@ import { SheetsService } from './sheet/sheets.service.js';
     ContractorsReader,
     ContractorsRepository,
     ContractorsService,
+    ContractorsStandings,
     ContractorsWriter,
     SheetThread,
     SheetsRepository,

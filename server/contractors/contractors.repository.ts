@@ -7,7 +7,7 @@ import { foundIn } from '../platform/like.js';
 import { Refusal } from '../platform/problem.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { ContractorEntity, EngagementEntity, SubProcessorEntity } from './contractors.entities.js';
-import { searchKey, standing } from './standing.js';
+import { searchKey, type Standing, standing } from './standing.js';
 
 export type OwnedEngagement = EngagementEntity & { readonly ownerName: string | null };
 
@@ -185,6 +185,29 @@ export class ContractorsRepository {
          r.personal_data AS "personalData"
        FROM reached r JOIN contractors c ON c.id = r.${to} ORDER BY c.sort_key, c.id`,
       [ids],
+    );
+  }
+
+  /** Those of whom an engagement has ended by itself since it was last counted, with all of their engagements. */
+  async outdated(today: string): Promise<{ id: string; engagements: EngagementEntity[] }[]> {
+    const found: { id: string }[] = await this.manager.query(
+      `SELECT c.id FROM contractors c WHERE c.running AND EXISTS (
+         SELECT 1 FROM engagements e WHERE e.contractor_id = c.id AND e.ends_on < $1) ORDER BY c.id FOR UPDATE`,
+      [today],
+    );
+    const ids = found.map(({ id }) => id);
+    const engagements = await this.manager.findBy(EngagementEntity, { contractorId: In(ids) });
+    const byContractor = Map.groupBy(engagements, ({ contractorId }) => contractorId);
+    return ids.map((id) => ({ id, engagements: byContractor.get(id) ?? [] }));
+  }
+
+  async restand(rows: readonly (Standing & { readonly id: string })[]): Promise<void> {
+    await this.manager.query(
+      `UPDATE contractors c SET tier = given.tier, tier_provisional = given."tierProvisional",
+         personal_data = given."personalData", running = given.running
+       FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, tier text, "tierProvisional" boolean, "personalData" text,
+         running boolean) WHERE c.id = given.id`,
+      [JSON.stringify(rows)],
     );
   }
 

@@ -11,13 +11,13 @@ export type ReadCell =
 
 const refused = (reason: ImportReason, number: number | null = null): ReadCell => ({ reason, number });
 
-const choice =
-  (choices: readonly (readonly [CellValue, readonly string[]])[]) =>
-  (text: string): ReadCell => {
-    const key = fold(text);
-    const found = choices.find(([, words]) => words.some((word) => fold(word) === key));
-    return found ? { value: found[0] } : refused('notAChoice');
+function choice(choices: readonly (readonly [CellValue, readonly string[]])[]): (text: string) => ReadCell {
+  const byWord = new Map(choices.flatMap(([value, words]) => words.map((word) => [fold(word), value] as const)));
+  return (text) => {
+    const value = byWord.get(fold(text));
+    return value === undefined ? refused('notAChoice') : { value };
   };
+}
 
 export const PERSONAL_DATA_WORDS: Readonly<Record<PersonalData, { readonly ja: string; readonly en: string }>> = {
   entrusted: { ja: '委託', en: 'Entrusted' },

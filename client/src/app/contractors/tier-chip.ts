@@ -15,6 +15,9 @@ const LOOKS: Readonly<Record<Tier, string>> = { high: 'bad', medium: 'warn', low
     }
   </span>`,
   styles: `
+    :host {
+      display: inline-flex;
+    }
     .provisional {
       font-weight: 500;
       border-inline-start: 1px solid currentColor;

@@ -65,7 +65,11 @@ const CONDITIONS = ['q', 'tier', 'personalData', 'state', 'ownerId', 'unaudited'
       <sh-choice-filter name="ownerId" [label]="text.columns.owners" [choices]="choices().owners" />
       <sh-flag-filter name="unaudited" [label]="text.unauditedOnly" />
       <ng-template shCell="tier" [of]="list" let-one>
-        <sh-tier-chip [tier]="one.tier" [provisional]="one.tierProvisional" />
+        @if (one.engagements.length > 0) {
+          <sh-tier-chip [tier]="one.tier" [provisional]="one.tierProvisional" />
+        } @else {
+          ―
+        }
       </ng-template>
       <ng-template shCell="lastAuditedOn" [of]="list" let-one>
         <div><sh-last-audit [contractor]="one" /></div>
@@ -146,7 +150,8 @@ export class ContractorList {
           key: 'tier',
           head: columns.tier,
           sort: 'tier',
-          text: ({ tier, tierProvisional }) => text.tiers[tier] + (tierProvisional ? ` ${text.provisional}` : ''),
+          text: ({ tier, tierProvisional, engagements }) =>
+            engagements.length === 0 ? '' : text.tiers[tier] + (tierProvisional ? ` ${text.provisional}` : ''),
         },
         {
           key: 'lastAuditedOn',

@@ -51,7 +51,10 @@ import { Language } from '../../text/language';
       overflow-x: auto;
     }
     table {
-      min-width: 520px;
+      min-width: 640px;
+    }
+    td {
+      overflow-wrap: break-word;
     }
     td:first-child {
       min-width: 200px;

@@ -34,8 +34,7 @@ afterAll(async () => {
 });
 
 const cell = (page: Page, row: number, column = 0) => page.locator(`[data-cell="${row}-${column}"]`);
-const shows = (page: Page, row: number, words: string) =>
-  expect.poll(() => cell(page, row).textContent()).toContain(words);
+const shows = (page: Page, row: number, words: string) => cell(page, row).getByRole('img', { name: words }).waitFor();
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const ranking = (page: Page) => page.locator('sh-ranking-table tbody').innerText();
 

@@ -32,8 +32,7 @@ describe('scoring', () => {
   };
   const done = (page: Page) => page.context().close();
   const cell = (page: Page, row: number, column = 0): Locator => page.locator(`[data-cell="${row}-${column}"]`);
-  const sign = (page: Page, row: number): Promise<string> =>
-    cell(page, row).locator('[aria-hidden=true]').first().innerText();
+  const sign = (page: Page, row: number): Promise<string> => cell(page, row).getByRole('img').innerText();
   const saved = (page: Page) => page.getByText(/自動保存済み/).waitFor();
   const stored = async (criterion: string): Promise<Stored | undefined> =>
     (
@@ -107,7 +106,7 @@ describe('scoring', () => {
     await page.waitForURL(/open=true/);
     expect(await page.locator('sh-scoring-row').count()).toBeLessThan(20);
     await page.getByRole('button', { name: '次の未回答へ' }).click();
-    await page.locator('[aria-selected=true]:focus').getByText('未確認').waitFor();
+    await page.locator('[aria-selected=true]:focus').getByRole('img', { name: '未確認' }).waitFor();
     await page.getByLabel('未回答だけ').uncheck();
     await page.getByRole('button', { expanded: true }).first().click();
     await page.getByRole('button', { expanded: false }).first().waitFor();

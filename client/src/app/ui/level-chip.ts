@@ -6,13 +6,15 @@ import { Language } from '../text/language';
 @Component({
   selector: 'sh-level-chip',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  // one element and no layer of its own: a matrix has three thousand of them
   template: `<span
+    role="img"
     class="lv {{ sign().style }}"
     [class.must]="unmet()"
     [class.option]="sign().option"
+    [attr.aria-label]="label()"
     [attr.title]="label()"
-    ><span aria-hidden="true">{{ sign().text }}</span
-    ><span class="visually-hidden">{{ label() }}</span></span
+    >{{ sign().text }}</span
   >`,
   styles: `
     .lv {
@@ -23,7 +25,6 @@ import { Language } from '../text/language';
       border-radius: 5px;
       font-weight: 700;
       font-size: 13px;
-      position: relative;
       color: var(--text);
       print-color-adjust: exact;
     }
@@ -56,12 +57,12 @@ import { Language } from '../text/language';
       color: var(--text-2);
       font-weight: 400;
     }
-    .must::before {
-      content: '';
-      position: absolute;
-      inset: -3px;
-      border: 2px solid var(--bad);
-      border-radius: 7px;
+    .must {
+      outline: 2px solid var(--bad);
+      outline-offset: 1px;
+    }
+    .option {
+      position: relative;
     }
     .option::after {
       content: '▲';

@@ -28,6 +28,7 @@ import { CellPanel } from './cell-panel';
 import { ComparisonAnswer } from './comparison-answer';
 import { ComparisonCharts } from './comparison-charts';
 import { CoverageMap } from './coverage-map';
+import { EvaluationWriter } from './evaluation-writer';
 import { type CellAt, LevelMatrix } from './level-matrix';
 import { NextQuestions } from './next-questions';
 import { FEE_YEARS } from './ranking-order';
@@ -35,7 +36,6 @@ import { RankingTable } from './ranking-table';
 import { ReportDownloads } from './report-downloads';
 import { settled } from './settled';
 import { TakeOver } from './take-over';
-import { TakingOver } from './taking-over';
 import { TwoServices } from './two-services';
 import { WhatIfStore } from './what-if';
 import { WhatIfPanel } from './what-if-panel';
@@ -66,7 +66,7 @@ const COLUMNS_ON_PAPER = 8;
     TwoServices,
     WhatIfPanel,
   ],
-  providers: [ListState, TakeOver, TakingOver, WhatIfStore],
+  providers: [EvaluationWriter, ListState, TakeOver, WhatIfStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: {
     '(window:beforeprint)': 'printing.set(true)',
@@ -90,7 +90,7 @@ export class EvaluationComparison {
   protected readonly language = inject(Language);
   protected readonly t = this.language.text;
   protected readonly store = inject(WhatIfStore);
-  protected readonly taking = inject(TakingOver);
+  protected readonly taking = inject(TakeOver);
   protected readonly evaluation = httpResource<Evaluation>(() => `/api/evaluations/${this.id()}`);
   protected readonly model = httpResource<EvaluationModelView>(() => `/api/evaluations/${this.id()}/model`);
   /** evidence is asked for when somebody looks at a cell */

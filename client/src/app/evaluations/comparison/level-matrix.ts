@@ -10,7 +10,7 @@ import {
   output,
   signal,
 } from '@angular/core';
-import type { ServiceResult } from '#domain/evaluation/comparison.js';
+import type { CodedRange, ServiceResult } from '#domain/evaluation/comparison.js';
 import type { Candidate } from '#domain/evaluation/model.js';
 import { LEVELS } from '#domain/checklist/checklist.js';
 import { Language } from '../../text/language';
@@ -46,6 +46,8 @@ const STEPS: Readonly<Record<string, readonly [rows: number, columns: number]>> 
 export class LevelMatrix {
   readonly services = input.required<readonly ServiceResult[]>();
   readonly candidates = input.required<readonly Candidate[]>();
+  /** of the viewpoints, in step with the services' scores */
+  readonly weights = input.required<Readonly<Record<string, number>>>();
   readonly mustFirst = input(true);
   readonly onlyDifferences = input(false);
   /** may answers be tried with the keyboard */
@@ -99,8 +101,19 @@ export class LevelMatrix {
     })),
   );
   protected readonly shownCount = computed(() => this.groups().reduce((sum, { rows }) => sum + rows.length, 0));
-  protected readonly weights = computed(() => this.store.settings().viewpointWeights);
-  private readonly scores = computed(() => new Map(this.services().map((one) => [one.id, one.viewpoints])));
+  /** the columns' scores of each viewpoint, as text */
+  protected readonly sums = computed(() => {
+    const scores = new Map(this.services().map((one) => [one.id, one.viewpoints]));
+    return new Map(
+      this.rows().map(({ viewpoint: { code } }) => [
+        code,
+        this.names().map(({ serviceId }) => ({
+          serviceId,
+          text: this.scoreText(scores.get(serviceId)?.find((one) => one.code === code)),
+        })),
+      ]),
+    );
+  });
   protected readonly at = computed(() => {
     const rows = this.groups().flatMap((group) => (group.open ? group.rows : []));
     const here = this._at();
@@ -109,10 +122,7 @@ export class LevelMatrix {
     return first === undefined ? null : { criterion: first, column: 0 };
   });
 
-  protected score(serviceId: string, viewpoint: string): string {
-    const range = this.scores()
-      .get(serviceId)
-      ?.find(({ code }) => code === viewpoint);
+  private scoreText(range: CodedRange | undefined): string {
     const [from, to] = [range?.lower ?? null, range?.upper ?? null].map((one) =>
       one === null ? '―' : this.formats.number(one, 0),
     );

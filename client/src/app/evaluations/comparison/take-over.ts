@@ -1,89 +1,126 @@
-import { Injectable, inject } from '@angular/core';
-import type { AnswerList, ChangeEvaluation, Evaluation, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
-import type { AnswerValue } from '#domain/evaluation/answer.js';
-import type { Candidate, Settings } from '#domain/evaluation/model.js';
-import { Api } from '../../ui/api';
-import { purchasable } from './what-if-changes';
+import { Injectable, computed, inject, signal } from '@angular/core';
+import type { Evaluation } from '#contract/evaluations.js';
+import { Language } from '../../text/language';
+import { type ApiProblem, ProblemText, problemOf } from '../../ui/api';
+import type { Difference } from '../../ui/conflict-dialog';
+import { Notices } from '../../ui/notices';
+import { EvaluationWriter, type ReplacedAnswer, type TakenOver } from './evaluation-writer';
+import { WhatIfStore } from './what-if';
 
-/** One answer as it was, for taking a change back. */
-export interface ReplacedAnswer {
-  readonly before: StoredAnswer;
-  readonly version: number;
-}
-/** What was written, and all that is needed to write the old state again. */
-export interface TakenOver {
-  readonly before: Evaluation;
-  readonly after: Evaluation;
-  readonly answers: readonly ReplacedAnswer[];
-}
-
-const bodyOf = (evaluation: Evaluation): ChangeEvaluation => ({
-  title: evaluation.title,
-  question: evaluation.question,
-  settings: evaluation.settings,
-  evaluatorIds: evaluation.evaluators.map(({ id }) => id),
-  candidates: evaluation.candidates.map(({ serviceId, planId, purchases }) => ({ serviceId, planId, purchases })),
-});
-
-const asSent = (value: AnswerValue): SetAnswer['value'] => {
-  if (value.kind === 'notApplicable') return { kind: 'notApplicable', reason: value.reason };
-  if (value.kind === 'optional') return { kind: 'optional', base: value.base, offers: [...value.offers] };
-  return value;
-};
-
-/** Writes what was tried into the evaluation, each part only against the state that it was tried on. */
+/** The way from what was tried into the evaluation, with its conflicts and the way back. */
 @Injectable()
 export class TakeOver {
-  private readonly api = inject(Api);
+  private readonly store = inject(WhatIfStore);
+  private readonly writer = inject(EvaluationWriter);
+  private readonly notices = inject(Notices);
+  private readonly problemText = inject(ProblemText);
+  private readonly language = inject(Language);
+  private readonly _busy = signal(false);
+  private readonly newer = signal<Evaluation | null>(null);
+  private readonly _problem = signal<ApiProblem | null>(null);
+  readonly busy = this._busy.asReadonly();
+  readonly problem = computed(() => {
+    const problem = this._problem();
+    return problem ? this.problemText.of(problem) : '';
+  });
+  readonly conflict = computed(() => this.newer() !== null);
 
-  answersOf(evaluationId: string): Promise<AnswerList> {
-    return this.api.get<AnswerList>(`/api/evaluations/${evaluationId}/answers`);
-  }
-
-  /** Settings and bought offers. Rejects with `stale` when somebody else has changed the evaluation. */
-  settings(evaluation: Evaluation, settings: Settings, candidates: readonly Candidate[]): Promise<Evaluation> {
-    const byId = new Map(candidates.map((one) => [one.serviceId, one]));
-    const body = bodyOf(evaluation);
-    return this.put(evaluation, {
-      ...body,
-      settings: settings as ChangeEvaluation['settings'],
-      candidates: body.candidates.map((one) => {
-        const candidate = byId.get(one.serviceId);
-        return candidate ? { ...one, purchases: [...purchasable(candidate)] } : one;
+  /** What was tried beside what somebody else has stored meanwhile. */
+  readonly differences = computed<readonly Difference[]>(() => {
+    const newer = this.newer();
+    if (!newer) return [];
+    const { comparison, terms } = this.language.text();
+    const { viewpoints, criteria } = this.store.checklist();
+    const titles = new Map([...viewpoints, ...criteria].map(({ code, title }) => [code, this.language.of(title)]));
+    const tried = this.store.tried();
+    const weight = (code: string, mine: number, theirs: number | undefined): Difference => ({
+      label: `${titles.get(code) ?? code} (${terms.weight})`,
+      mine: String(mine),
+      newer: String(theirs ?? 0),
+    });
+    const yesNo = (yes: boolean): string => (yes ? terms.mustHave : comparison.notMust);
+    return [
+      ...Object.entries(tried.viewpointWeights).map(([code, mine]) =>
+        weight(code, mine, newer.settings.viewpointWeights[code]),
+      ),
+      ...Object.entries(tried.criterionWeights).map(([code, mine]) =>
+        weight(code, mine, newer.settings.criterionWeights[code]),
+      ),
+      ...Object.entries(tried.mustHaves).map(([code, mine]) => ({
+        label: titles.get(code) ?? code,
+        mine: yesNo(mine !== null),
+        newer: yesNo(newer.settings.mustHaves[code] !== undefined),
+      })),
+      ...Object.entries(tried.purchases).map(([id, mine]) => {
+        const candidate = newer.candidates.find(({ serviceId }) => serviceId === id);
+        const names = (all: readonly { readonly offerId: string }[]): string =>
+          all.map(({ offerId }) => offerId).join(comparison.separator);
+        return {
+          label: `${candidate?.name ?? id} (${comparison.offers})`,
+          mine: names(mine),
+          newer: names(candidate?.purchases ?? []),
+        };
       }),
+    ];
+  });
+
+  /** Settings first, then the answers one by one; `changed` is called when anything was written. */
+  async take(evaluation: Evaluation, changed: () => void): Promise<void> {
+    this._busy.set(true);
+    this._problem.set(null);
+    const { tried, settings, candidates } = this.store;
+    const answers = Object.entries(tried().answers).flatMap(([serviceId, row]) =>
+      Object.entries(row).map(([criterion, value]) => ({ serviceId, criterion, value })),
+    );
+    const replaced: ReplacedAnswer[] = [];
+    let after: Evaluation | null = null;
+    try {
+      const stored = answers.length > 0 ? (await this.writer.answersOf(evaluation.id)).items : [];
+      after = await this.writer.settings(evaluation, settings(), candidates());
+      for (const { serviceId, criterion, value } of answers) {
+        const before = stored.find((one) => one.serviceId === serviceId && one.criterion === criterion) ?? {
+          serviceId,
+          criterion,
+          value: { kind: 'unknown' as const },
+          grade: null,
+          evidence: null,
+          version: 0,
+          updatedAt: null,
+          updatedBy: null,
+        };
+        replaced.push(await this.writer.answer(evaluation.id, before, value));
+      }
+    } catch (error) {
+      const problem = problemOf(error);
+      // an answer that somebody else has changed is named on reload: it stays among what is tried
+      if (problem.code === 'stale' && after === null) this.newer.set(problem.current as Evaluation);
+      else this._problem.set(problem);
+    } finally {
+      this._busy.set(false);
+    }
+    if (after === null) return;
+    changed();
+    const taken: TakenOver = { before: evaluation, after, answers: replaced };
+    this.notices.undoable(this.language.text().comparison.takenOver(answers.length - replaced.length), () => {
+      void this.back(taken, changed);
     });
   }
-
-  /** The set-up of `before` again, on top of what is there now. */
-  settingsBack({ before, after }: TakenOver): Promise<Evaluation> {
-    return this.put(after, bodyOf(before));
+  dismiss(): void {
+    this.newer.set(null);
   }
 
-  /** One answer; its evidence stays, its grade falls, for nobody has supported the new level yet. */
-  async answer(evaluationId: string, before: StoredAnswer, value: AnswerValue): Promise<ReplacedAnswer> {
-    const after = await this.set(evaluationId, before, before.version, {
-      value: asSent(value),
-      grade: null,
-      evidence: before.evidence,
-    });
-    return { before, version: after.version };
-  }
-
-  answerBack(evaluationId: string, { before, version }: ReplacedAnswer): Promise<StoredAnswer> {
-    const { grade, evidence } = before;
-    return this.set(evaluationId, before, version, { value: asSent(before.value), grade, evidence });
-  }
-
-  private put(at: Evaluation, body: ChangeEvaluation): Promise<Evaluation> {
-    return this.api.send<Evaluation>('PUT', `/api/evaluations/${at.id}`, body, at.version);
-  }
-  private set(
-    evaluationId: string,
-    { serviceId, criterion }: StoredAnswer,
-    version: number,
-    body: SetAnswer,
-  ): Promise<StoredAnswer> {
-    const path = `/api/evaluations/${evaluationId}/answers/${serviceId}/${encodeURIComponent(criterion)}`;
-    return this.api.send<StoredAnswer>('PUT', path, body, version);
+  private async back(taken: TakenOver, changed: () => void): Promise<void> {
+    this._busy.set(true);
+    try {
+      // answers first: an offer can only be bought again when its answer is back
+      for (const one of [...taken.answers].reverse()) await this.writer.answerBack(taken.before.id, one);
+      await this.writer.settingsBack(taken);
+      this.notices.done(this.language.text().comparison.takenBack);
+    } catch (error) {
+      this.notices.problem(error);
+    } finally {
+      this._busy.set(false);
+      changed();
+    }
   }
 }

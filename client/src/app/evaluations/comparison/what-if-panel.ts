@@ -7,6 +7,9 @@ import { Formats } from '../../ui/formats';
 import { WeightInput } from './weight-input';
 import { WhatIfStore } from './what-if';
 
+/** Moves that the summary names; the ranking shows them all. */
+const MOVES_NAMED = 6;
+
 /** Moves weights, offers and must-haves; the ranking answers at once, and nothing is stored until it is taken over. */
 @Component({
   selector: 'sh-what-if-panel',
@@ -105,12 +108,12 @@ export class WhatIfPanel {
       })),
     );
   });
-  protected readonly movesText = computed(() =>
-    this.store
-      .moves()
-      .map(({ name, from, to }) => this.t().comparison.moveOf(name, from, to))
-      .join(this.t().comparison.separator),
-  );
+  protected readonly movesText = computed(() => {
+    const { moveOf, moreMoves, separator } = this.t().comparison;
+    const moves = this.store.moves();
+    const named = moves.slice(0, MOVES_NAMED).map(({ name, from, to }) => moveOf(name, from, to));
+    return [...named, ...(moves.length > MOVES_NAMED ? [moreMoves(moves.length - MOVES_NAMED)] : [])].join(separator);
+  });
 
   protected toggle(viewpoint: string, open: boolean): void {
     this._open.set(open ? [...this.open(), viewpoint] : this.open().filter((one) => one !== viewpoint));

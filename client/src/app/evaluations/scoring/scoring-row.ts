@@ -39,6 +39,7 @@ export function fails(
       <div
         role="gridcell"
         [class.waits]="cell.waits"
+        [class.stuck]="cell.trouble"
         [attr.data-cell]="index() + '-' + $index"
         [attr.tabindex]="active() === $index ? 0 : -1"
         [attr.aria-selected]="active() === $index"

@@ -1,17 +1,8 @@
-import type { ChangeEvaluation, Evaluation } from '#contract/evaluations.js';
+import type { ChangeEvaluation } from '#contract/evaluations.js';
 import type { ProblemField } from '#contract/problem.js';
 import type { Text } from '../../text/ja';
 import type { Difference } from '../../ui/conflict-dialog';
 import { refusedText } from '../../ui/field-text';
-
-/** What the set-up changes, as it is stored. */
-export const draftOf = ({ title, question, settings, evaluators, candidates }: Evaluation): ChangeEvaluation => ({
-  title,
-  question,
-  settings,
-  evaluatorIds: evaluators.map(({ id }) => id),
-  candidates: candidates.map(({ serviceId, planId, purchases }) => ({ serviceId, planId, purchases })),
-});
 
 type NameOf = (id: string) => string;
 

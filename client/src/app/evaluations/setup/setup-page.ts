@@ -19,9 +19,10 @@ import { ConflictDialog } from '../../ui/conflict-dialog';
 import { LoadState } from '../../ui/load-state';
 import { Notices } from '../../ui/notices';
 import type { HoldsInput } from '../../ui/unsaved-changes.guard';
+import { asChange } from '../as-change';
 import { EvaluationHeader } from '../evaluation-header';
 import { ServicePicker } from './service-picker';
-import { differencesOf, draftOf, refusedLine } from './setup-draft';
+import { differencesOf, refusedLine } from './setup-draft';
 import { WeightsTable } from './weights-table';
 
 type Person = Evaluation['evaluators'][number];
@@ -62,7 +63,7 @@ export class SetupPage implements HoldsInput {
 
   protected readonly draft = linkedSignal<ChangeEvaluation | null>(() => {
     const evaluation = this.evaluation.value();
-    return evaluation ? draftOf(evaluation) : null;
+    return evaluation ? asChange(evaluation) : null;
   });
   protected readonly mayEdit = computed(() => {
     const evaluation = this.evaluation.value();
@@ -75,7 +76,7 @@ export class SetupPage implements HoldsInput {
   });
   protected readonly changed = computed(() => {
     const evaluation = this.evaluation.value();
-    return evaluation !== undefined && JSON.stringify(draftOf(evaluation)) !== JSON.stringify(this.draft());
+    return evaluation !== undefined && JSON.stringify(asChange(evaluation)) !== JSON.stringify(this.draft());
   });
   protected readonly moves = computed<readonly EvaluationEvent[]>(() => {
     const evaluation = this.evaluation.value();
@@ -112,7 +113,7 @@ export class SetupPage implements HoldsInput {
         ...plans.map((plan) => [plan.id, plan.asWritten || plan.name] as const),
       ]),
     ]);
-    return differencesOf(this.t(), mine, draftOf(newer), (id) => names.get(id) ?? id);
+    return differencesOf(this.t(), mine, asChange(newer), (id) => names.get(id) ?? id);
   });
 
   protected set(change: Partial<ChangeEvaluation>): void {

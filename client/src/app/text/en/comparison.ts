@@ -91,6 +91,7 @@ export const comparison: Text['comparison'] = {
   resetOne: (what) => `Undo: ${what}`,
   changes: (n) => `${many(n, 'change')}.`,
   nothingMoved: 'The order stays the same.',
+  moreMoves: (count) => `${count} more`,
   moveOf: (name, from, to) =>
     from === null
       ? `${name} ▲ (now ${to ?? ''})`

@@ -90,6 +90,7 @@ export const comparison = {
   resetOne: (what: string) => `${what} を元に戻す`,
   changes: (n: number) => `変更 ${n}件。`,
   nothingMoved: '順位は変わりません。',
+  moreMoves: (count: number) => `ほか ${count}件`,
   moveOf: (name: string, from: number | null, to: number | null) =>
     from === null
       ? `${name} ▲（${to ?? ''}位に入る）`

@@ -99,12 +99,14 @@ describe('scoring', () => {
     const page = await open();
     await page.getByLabel('必須だけ').check();
     await page.waitForURL(/must=true/);
-    const rows = await page.getByRole('rowheader').getByText('必須', { exact: true }).count();
-    expect(await page.locator('sh-scoring-row').count()).toBe(rows);
+    const rows = (): Promise<number> => page.locator('sh-scoring-row').count();
+    await expect
+      .poll(async () => (await rows()) - (await page.getByRole('rowheader').getByText('必須', { exact: true }).count()))
+      .toBe(0);
     await page.getByLabel('必須だけ').uncheck();
     await page.getByLabel('未回答だけ').check();
     await page.waitForURL(/open=true/);
-    expect(await page.locator('sh-scoring-row').count()).toBeLessThan(20);
+    await expect.poll(rows).toBeLessThan(20);
     await page.getByRole('button', { name: '次の未回答へ' }).click();
     await page.locator('[aria-selected=true]:focus').getByRole('img', { name: '未確認' }).waitFor();
     await page.getByLabel('未回答だけ').uncheck();

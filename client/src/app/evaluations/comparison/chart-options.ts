@@ -25,12 +25,17 @@ export function wrapped(name: string, width: number): string {
   ).join('\n');
 }
 
+/** The names stand around the figure and must not be cut off on a phone. */
+const RADAR_ROOM = { wide: { radius: '68%', perLine: 8 }, phone: { radius: '48%', perLine: 6 } } as const;
+
 /** The chosen services by viewpoint: what is certain solid, what is still possible dashed. */
 export function radarOption(
   services: readonly ServiceResult[],
   viewpoints: readonly { readonly code: string; readonly title: string }[],
   words: { readonly lower: string; readonly upper: string },
+  room: keyof typeof RADAR_ROOM = 'wide',
 ): ChartOption {
+  const { radius, perLine } = RADAR_ROOM[room];
   const of = (one: ServiceResult, bound: keyof Range): number[] =>
     viewpoints.map(({ code }) => one.viewpoints.find((viewpoint) => viewpoint.code === code)?.[bound] ?? 0);
   const data = services.flatMap((one, index) => {
@@ -54,9 +59,9 @@ export function radarOption(
   });
   return {
     radar: {
-      indicator: viewpoints.map(({ title }) => ({ name: wrapped(title, 8), max: 100, min: 0 })),
+      indicator: viewpoints.map(({ title }) => ({ name: wrapped(title, perLine), max: 100, min: 0 })),
       center: ['50%', '52%'],
-      radius: '68%',
+      radius,
       splitNumber: 4,
       axisName: { ...text(), lineHeight: 15 },
       axisLine: line,

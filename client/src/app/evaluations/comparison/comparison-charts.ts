@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input } from '@angular/core';
 import type { ServiceResult } from '#domain/evaluation/comparison.js';
 import type { Checklist } from '#domain/checklist/checklist.js';
 import { Language } from '../../text/language';
@@ -41,7 +41,10 @@ export class ComparisonCharts {
   protected readonly viewpoints = computed(() =>
     this.checklist().viewpoints.map(({ code, title }) => ({ code, title: this.language.of(title) })),
   );
-  protected readonly radar = computed(() => radarOption(this.inRadar(), this.viewpoints(), this.t().comparison.bounds));
+  private readonly room = inject(DOCUMENT).defaultView?.matchMedia('(max-width: 600px)').matches ? 'phone' : 'wide';
+  protected readonly radar = computed(() =>
+    radarOption(this.inRadar(), this.viewpoints(), this.t().comparison.bounds, this.room),
+  );
   protected readonly radarLabel = computed(() =>
     this.t().comparison.radarLabel(
       this.inRadar().map(({ name, viewpoints }) => {

@@ -69,11 +69,14 @@ const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
       padding: 4px 6px;
     }
     table {
+      --first: 230px;
       table-layout: fixed;
-      min-width: calc(230px + var(--services) * 84px);
+      min-width: calc(var(--first) + var(--services) * 84px);
     }
     thead th {
       vertical-align: bottom;
+      text-wrap: balance;
+      word-break: auto-phrase;
     }
     th[scope='row'],
     thead td {
@@ -81,8 +84,7 @@ const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
       left: 0;
       background: var(--surface);
       text-align: start;
-      width: 230px;
-      min-width: 150px;
+      width: var(--first);
       z-index: 1;
     }
     th[scope='row'] {
@@ -132,6 +134,16 @@ const stepOf = (share: number): number => Math.min(4, Math.floor(share * 5));
       height: 5px;
       border-radius: 2px;
       background: repeating-linear-gradient(45deg, var(--surface) 0 2px, var(--text-3) 2px 4px);
+    }
+    @media (max-width: 600px) {
+      table {
+        --first: 124px;
+      }
+    }
+    @media print {
+      table {
+        min-width: 0;
+      }
     }
   `,
 })

@@ -23,6 +23,7 @@ import { Language } from '../../text/language';
       display: grid;
       background: var(--surface-2);
       border-bottom: 1px solid var(--line);
+      break-after: avoid;
     }
     [role='rowheader'] {
       position: sticky;

@@ -67,7 +67,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
       await boss.createQueue(job.name, { deleteAfterSeconds: KEEP_FINISHED_SECONDS, retryLimit: 2 });
       if (job.cron === undefined) await boss.unschedule(job.name);
       else await boss.schedule(job.name, job.cron, {}, { tz: BUSINESS_ZONE });
-      await boss.work(job.name, { pollingIntervalSeconds: job.pollSeconds ?? 30 }, () => job.run());
+      await boss.work(job.name, { pollingIntervalSeconds: job.pollSeconds ?? 30 }, () => this.run(job));
     }
     this.boss = boss;
   }
@@ -78,11 +78,23 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     this.boss = null;
   }
 
+  /** A job that fails is tried twice more, and is not silent. */
+  private async run(job: Job): Promise<void> {
+    try {
+      await job.run();
+    } catch (error) {
+      this.log.error(`${job.name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      throw error;
+    }
+  }
+
   /** Once a minute: a database that is away is noticed by every poll. */
   private complain(error: unknown): void {
     if (Date.now() - this.saidAt < SAY_AGAIN_AFTER) return;
     this.saidAt = Date.now();
-    this.log.warn(error instanceof Error ? error.message : String(error));
+    // pg-boss hands on what it caught, or a copy of that with the name of the queue
+    const { message, code } = error as { readonly message?: string; readonly code?: string };
+    this.log.warn([code, message].filter(Boolean).join(': ') || 'the database does not answer');
   }
 }
 

@@ -69,23 +69,15 @@ describe('the tier of a contractor', () => {
   const openHigh = { ...light, outageTolerable: null, running: true };
   const high = { ...light, sendsFromOwnDomain: true, running: true };
   it.each([
-    ['nothing entrusted', [], 'low', true],
-    ['one', [medium], 'medium', false],
-    ['the heaviest counts', [low, medium, high], 'high', false],
-    ['the heaviest is open', [low, openHigh], 'high', true],
-    ['one that is certain is as heavy', [openHigh, high], 'high', false],
-    ['what has ended does not count', [low, { ...high, running: false }], 'low', false],
-    [
-      'all have ended',
-      [
-        { ...low, running: false },
-        { ...medium, running: false },
-      ],
-      'medium',
-      false,
-    ],
-  ] as const)('%s', (_, engagements, tier, provisional) => {
-    expect(tierOfContractor(engagements)).toEqual({ tier, provisional });
+    ['nothing entrusted', [], 'low', true, 'none'],
+    ['one', [medium], 'medium', false, 'entrusted'],
+    ['the heaviest counts', [low, medium, high], 'high', false, 'entrusted'],
+    ['the heaviest is open', [low, openHigh], 'high', true, 'none'],
+    ['one that is certain is as heavy', [openHigh, high], 'high', false, 'none'],
+    ['what has ended does not count', [low, { ...medium, running: false }], 'low', false, 'none'],
+    ['all have ended', [low, medium].map((one) => ({ ...one, running: false })), 'medium', false, 'entrusted'],
+  ] as const)('%s', (_, engagements, tier, provisional, personalData) => {
+    expect(tierOfContractor(engagements)).toEqual({ tier, provisional, personalData });
   });
 });
 

@@ -4,14 +4,9 @@ import { lastValueFrom, tap } from 'rxjs';
 import type { ImportPreview, ImportProgress } from '#contract/contractor-imports.js';
 import type { Problem } from '#contract/problem.js';
 import { ApiProblem, problemOf } from '../../ui/api';
+import { lastStep } from './progress-lines';
 
 const BYTES = { 'Content-Type': 'application/octet-stream' };
-
-/** The newest whole line of an answer that is still coming. */
-export function lastStep(lines: string): ImportProgress | null {
-  const whole = lines.slice(0, lines.lastIndexOf('\n') + 1).trim();
-  return whole === '' ? null : (JSON.parse(whole.slice(whole.lastIndexOf('\n') + 1)) as ImportProgress);
-}
 
 /** Sends sheets: to be looked at, and to be written. Rejects with `ApiProblem`. */
 @Injectable({ providedIn: 'root' })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastStep } from './sheet-import';
+import { lastStep } from './progress-lines';
 
 describe('the progress of an import', () => {
   it.each([

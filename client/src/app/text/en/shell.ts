@@ -20,6 +20,8 @@ export const shell: Text['shell'] = {
   myWork: 'My work',
   mails: 'Mails',
   calendar: 'Company days',
+  audits: 'Audits',
+  auditPlans: 'Audit plans',
   sections: { compare: 'Selection', supervise: 'Supervise', administer: 'Administration' },
   notFound: 'Page not found',
   notFoundHint: 'The address may have changed, or you may not have permission to see it.',

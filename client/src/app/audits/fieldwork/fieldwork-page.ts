@@ -124,7 +124,7 @@ export class FieldworkPage {
     const unsent = this.store.unsentCount();
     if (unsent > 0) return this.banner() ? fieldwork.unsent(unsent) : fieldwork.saving;
     const at = this.store.savedAt();
-    return at ? fieldwork.savedAt(this.timeOf(at)) : fieldwork.unsent(0);
+    return at ? fieldwork.savedAt(this.timeOf(at)) : '';
   });
 
   constructor() {

@@ -16,9 +16,8 @@ export const audits: Text['audits'] = {
   empty: 'No audits yet',
   emptyHint: 'Make a yearly plan: it gives every contractor that is due a day and auditors.',
   nothingFound: 'No audit matches',
-  nothingFoundHint: 'Try fewer conditions.',
-  count: (shown, total) =>
-    shown < total ? `${shown} of ${total} audits` : total === 1 ? '1 audit' : `${total} audits`,
+  fiscalYear: 'Fiscal year',
+  csvName: 'audits.csv',
   columns: {
     number: 'Number',
     contractor: 'Contractor',

@@ -19,8 +19,8 @@ export const audits = {
   empty: '監査はまだありません',
   emptyHint: '監査計画を作ると、対象の委託先に実施日と監査員が割り当てられます。',
   nothingFound: '条件に合う監査がありません',
-  nothingFoundHint: '条件を減らしてお試しください。',
-  count: (shown: number, total: number) => (shown < total ? `${shown} / ${total}件` : `${total}件`),
+  fiscalYear: '年度',
+  csvName: '監査.csv',
   columns: {
     number: '番号',
     contractor: '委託先',

@@ -1,0 +1,94 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
+import type { AuditSheet } from '#contract/audits.js';
+import { isRateable } from '#domain/audit/lifecycle.js';
+import { isMandatory } from '#domain/audit/programme.js';
+import { RATINGS, type Rating } from '#domain/audit/states.js';
+import { Language } from '../../text/language';
+import { Formats } from '../../ui/formats';
+import { LoadState } from '../../ui/load-state';
+import { PageHeader } from '../../ui/page-header';
+import { STATE_STYLES } from '../audit-state';
+import { RatingChip } from '../rating-chip';
+import { AuditObjections } from './audit-objections';
+import { AuditRecord } from './audit-record';
+import { AuditSteps } from './audit-steps';
+
+const CALM: readonly (Rating | null)[] = ['conform', 'na'];
+
+/** An audit as a whole: the next step first, then what was rated, met about and concluded. */
+@Component({
+  selector: 'sh-audit-page',
+  imports: [AuditObjections, AuditRecord, AuditSteps, LoadState, MatButton, PageHeader, RatingChip, RouterLink],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  templateUrl: './audit-page.html',
+  styleUrl: './audit-page.scss',
+})
+export class AuditPage {
+  readonly id = input.required<string>();
+  protected readonly styles = STATE_STYLES;
+  private readonly language = inject(Language);
+  protected readonly t = this.language.text;
+  protected readonly formats = inject(Formats);
+  protected readonly sheet = httpResource<AuditSheet>(() => `/api/audits/${this.id()}`);
+  protected readonly audit = linkedSignal<AuditSheet | null, AuditSheet | null>({
+    source: () => (this.sheet.hasValue() ? this.sheet.value() : null),
+    computation: (now, before) => now ?? before?.value ?? null,
+  });
+  protected readonly rateable = computed(() => isRateable(this.audit()?.state ?? 'closed'));
+  /** the facts are being checked, or were */
+  protected readonly checked = computed(() => {
+    const audit = this.audit();
+    return audit !== null && (['factCheck', 'reported', 'closed'].includes(audit.state) || audit.objections.length > 0);
+  });
+  protected readonly counts = computed(() => {
+    const rated = this.audit()?.rated ?? {};
+    return [...RATINGS].reverse().flatMap((rating) => {
+      const count = rated[rating] ?? 0;
+      return count > 0 ? [{ rating, count }] : [];
+    });
+  });
+  protected readonly ratedCount = computed(() => this.counts().reduce((sum, { count }) => sum + count, 0));
+  /** what needs to be looked at: everything but what conforms now and did so before */
+  protected readonly notable = computed(() => {
+    const audit = this.audit();
+    if (!audit) return [];
+    const answers = new Map(audit.answers.map((answer) => [answer.question, answer]));
+    const previous = new Map(audit.previous?.answers.map((answer) => [answer.question, answer]));
+    const { carryOvers } = this.t().audits;
+    return audit.programme.questions
+      .map((question) => {
+        const answer = answers.get(question.code);
+        const before = previous.get(question.code);
+        return {
+          code: question.code,
+          text: this.language.of(question.text),
+          mandatory: isMandatory(question),
+          rating: answer?.rating ?? null,
+          facts: answer?.facts ?? '',
+          before: before?.rating ?? null,
+          change: before ? carryOvers[before.carryOver] : '',
+        };
+      })
+      .filter(
+        (row) =>
+          (row.rating === null ? row.mandatory : !CALM.includes(row.rating)) || !CALM.includes(row.before ?? 'na'),
+      );
+  });
+  protected readonly days = computed(() => {
+    const audit = this.audit();
+    if (!audit) return [];
+    const { sheet } = this.t().audits;
+    const days: readonly (readonly [string, string | null])[] = [
+      [sheet.planned, audit.plannedOn],
+      [sheet.announced, audit.announcedOn],
+      [sheet.answersDue, audit.answersDueOn],
+      [sheet.fieldwork, audit.fieldworkOn],
+      [sheet.reported, audit.reportedOn],
+      [sheet.closed, audit.closedOn],
+    ];
+    return days.flatMap(([label, on]) => (on === null ? [] : [{ label, on }]));
+  });
+}

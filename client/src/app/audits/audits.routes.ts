@@ -1,8 +1,15 @@
 import type { Routes } from '@angular/router';
+import { unsavedChanges } from '../ui/unsaved-changes.guard';
 
 export const auditsRoutes: Routes = [
   { path: '', pathMatch: 'full', loadComponent: () => import('./list/audit-list').then((m) => m.AuditList) },
   { path: 'programme', loadComponent: () => import('./programme/programme-page').then((m) => m.ProgrammePage) },
+  { path: 'plans', pathMatch: 'full', loadComponent: () => import('./plans/plan-list').then((m) => m.PlanList) },
+  {
+    path: 'plans/:id',
+    canDeactivate: [unsavedChanges],
+    loadComponent: () => import('./plans/plan-page').then((m) => m.PlanPage),
+  },
   { path: ':id', loadComponent: () => import('./sheet/audit-page').then((m) => m.AuditPage) },
   { path: ':id/fieldwork', loadComponent: () => import('./fieldwork/fieldwork-page').then((m) => m.FieldworkPage) },
 ];

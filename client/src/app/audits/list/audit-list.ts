@@ -25,13 +25,9 @@ import { RatingChip } from '../rating-chip';
     <sh-page-header [heading]="t().audits.heading">
       <small hint>{{ t().audits.lead }}</small>
       @if (unaudited(); as sign) {
-        @if (session.may('contractors.read')) {
-          <a chips class="chip {{ sign.style }}" routerLink="/contractors" [queryParams]="{ unaudited: 'true' }">{{
-            sign.text
-          }}</a>
-        } @else {
-          <span chips class="chip {{ sign.style }}">{{ sign.text }}</span>
-        }
+        <a chips class="chip {{ sign.style }}" routerLink="/contractors" [queryParams]="{ unaudited: 'true' }">{{
+          sign.text
+        }}</a>
       }
       <a actions matButton="outlined" routerLink="/audits/programme">{{ t().audits.programme }}</a>
       @if (session.may('audits.edit')) {
@@ -115,6 +111,7 @@ export class AuditList {
           key: 'plannedOn',
           head: columns.plannedOn,
           sort: 'plannedOn',
+          width: 150,
           text: (one) => this.formats.date(one.fieldworkOn ?? one.plannedOn),
           file: (one) => one.fieldworkOn ?? one.plannedOn,
         },

@@ -44,7 +44,7 @@ const REASONED: readonly AuditEvent[] = ['resume', 'postpone', 'cancel'];
           <p class="chip warn">{{ text }}</p>
         }
         @if (offered(); as step) {
-          <h2 id="next-step">{{ t().audits.events[step.event] }}</h2>
+          <h2 id="next-step">{{ t().audits.nextStep }}</h2>
           @if (step.gaps.length > 0) {
             <p class="muted">{{ t().audits.missing }}</p>
             <ul>

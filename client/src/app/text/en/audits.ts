@@ -117,8 +117,8 @@ export const audits: Text['audits'] = {
     blocked: 'Month kept free',
     ended: 'Work has ended',
   },
+  nextStep: 'Next step',
   missing: 'Missing before the next step',
-  nothingMissing: 'Ready for the next step',
   otherSteps: 'Other steps',
   waiting: {
     auditReport: 'The report waits for approval',

@@ -126,8 +126,8 @@ export const audits = {
     blocked: '実施しない月',
     ended: '委託終了',
   } satisfies Record<(typeof PLAN_CONCERNS)[number], string>,
+  nextStep: '次の手順',
   missing: '次に進むために必要なもの',
-  nothingMissing: '次に進めます',
   otherSteps: 'その他の操作',
   waiting: {
     auditReport: '報告書の承認を待っています',

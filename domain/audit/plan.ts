@@ -110,7 +110,7 @@ function deadlines(due: readonly AuditableContractor[], months: readonly Month[]
     due.map(({ id, tier, lastAuditedOn }) => {
       const dueOn = auditDueOn(lastAuditedOn);
       const inTime = dueOn === null ? 0 : months.filter((month) => month <= monthOf(dueOn)).length;
-      return [id, Math.min(Math.max(inTime, WEIGHT[tier] + 1), months.length)];
+      return [id, inTime > 0 ? inTime : Math.min(WEIGHT[tier] + 1, months.length)];
     }),
   );
 }

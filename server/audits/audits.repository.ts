@@ -163,6 +163,16 @@ export class AuditsRepository {
       .getOne();
   }
 
+  /** When contractors are going to be audited by plans of earlier years, as far as those audits are still open. */
+  async expected(fiscalYear: number): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.manager.query<{ contractorId: string; on: string }[]>(
+      `SELECT contractor_id AS "contractorId", max(coalesce(fieldwork_on, planned_on))::text AS on FROM audits
+       WHERE fiscal_year < $1 AND state NOT IN ('closed', 'cancelled') GROUP BY contractor_id`,
+      [fiscalYear],
+    );
+    return new Map(rows.map(({ contractorId, on }) => [contractorId, on]));
+  }
+
   /** The ratings of each contractor's last closed audit. */
   async lastRated(): Promise<ReadonlyMap<string, Partial<Record<Rating, number>>>> {
     const rows = await this.manager.query<{ contractorId: string; rated: Partial<Record<Rating, number>> }[]>(

@@ -65,7 +65,7 @@ export class PlansService {
     if (!summary || !plan) throw notFound();
     const calendar = await this.calendar.calendar();
     const settings = plan.settings as PlanSettings;
-    const toAudit = await this.contractors.toAudit(this.clock.today());
+    const toAudit = await this.toAudit(plan.fiscalYear);
     const rows = await this.audits.ofPlan(id);
     const owners = await this.contractors.owners(
       rows.map(({ contractor }) => contractor.id),
@@ -227,7 +227,7 @@ export class PlansService {
     const calendar = await this.calendar.calendar();
     const today = this.clock.today();
     const rated = await this.audits.lastRated();
-    const toAudit = (await this.contractors.toAudit(today)).filter(({ id }) => !covered.has(id));
+    const toAudit = (await this.toAudit(plan.fiscalYear)).filter(({ id }) => !covered.has(id));
     const proposed = proposePlan(
       toAudit.map((one: ContractorToAudit): AuditableContractor => ({
         ...one,
@@ -240,6 +240,15 @@ export class PlansService {
     );
     await this.addAudits(plan, proposed, new Map(toAudit.map((one) => [one.id, one])));
     return proposed.length;
+  }
+
+  /** Everybody in the register, as if what earlier years have planned had been done by then. */
+  private async toAudit(fiscalYear: number): Promise<ContractorToAudit[]> {
+    const expected = await this.audits.expected(fiscalYear);
+    return (await this.contractors.toAudit(this.clock.today())).map((one) => {
+      const on = expected.get(one.id) ?? '';
+      return on > (one.lastAuditedOn ?? '') ? { ...one, lastAuditedOn: on } : one;
+    });
   }
 
   private async addAudits(

@@ -48,6 +48,7 @@ import type { TriedAudit } from './plan-draft';
     table {
       width: 100%;
       min-width: 640px;
+      table-layout: fixed;
       border-collapse: collapse;
       font-size: 12px;
     }
@@ -61,10 +62,11 @@ import type { TriedAudit } from './plan-draft';
       color: var(--text-2);
       text-align: center;
     }
+    thead td {
+      width: 150px;
+    }
     th[scope='row'] {
       text-align: start;
-      white-space: nowrap;
-      width: 150px;
     }
     td.num {
       position: relative;

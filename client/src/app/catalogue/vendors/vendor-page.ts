@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { ServicePage, Vendor } from '#contract/services.js';
+import { Attachments } from '../../files/attachments';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
@@ -12,7 +13,7 @@ import { PageHeader } from '../../ui/page-header';
 
 @Component({
   selector: 'sh-vendor-page',
-  imports: [LoadState, MatButton, PageHeader, RouterLink],
+  imports: [Attachments, LoadState, MatButton, PageHeader, RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <sh-load-state [resource]="vendor" />
@@ -70,6 +71,7 @@ import { PageHeader } from '../../ui/page-header';
           </ul>
         }
       </section>
+      <sh-attachments subjectType="vendor" [subjectId]="one.id" />
     }
   `,
   styles: `

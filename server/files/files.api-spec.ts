@@ -90,6 +90,8 @@ describe.each(['a local folder', 'an S3-compatible store'])('files in %s', (wher
     const preview = await manager.get(`/api/files/${body.id}/preview`);
     expect([preview.headers.get('content-type'), preview.bytes.equals(PDF)]).toEqual(['application/pdf', true]);
     expect(preview.headers.get('content-disposition')).toMatch(/^inline; /);
+    const framed = "default-src 'none'; sandbox; frame-ancestors 'self'";
+    expect(preview.headers.get('content-security-policy')).toBe(framed);
   });
 
   it('lose what a photo says about place and camera, and the answer says so', async () => {

@@ -11,6 +11,7 @@ import { NestFactory } from '@nestjs/core';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../dist/server/app.module.js';
+import { readSettings } from '../dist/server/platform/config.js';
 import { configure } from '../dist/server/configure.js';
 import { dataSourceOptions } from '../dist/server/platform/data-source.js';
 import { startEmbeddedDatabase } from '../dist/server/platform/embedded-database.js';
@@ -147,14 +148,11 @@ try {
   await dataSource.destroy();
 
   const settings = {
+    // every setting as a start would have it, so that a new one is not missed here
+    ...readSettings({ DATA_DIR: dir, LOG_LEVEL: 'silent', SESSION_SECRET: randomBytes(32).toString('hex') }),
     databaseUrl,
-    logLevel: 'silent',
-    sessionSecret: randomBytes(32).toString('hex'),
-    publicUrl: null,
     sampleData: true,
     saml: null,
-    mail: null,
-    linkBase: 'http://127.0.0.1',
     jobs: false,
   };
   const app = await NestFactory.create(AppModule.with(settings), { bodyParser: false, logger: ['error'] });

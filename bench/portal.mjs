@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { AppModule } from '../dist/server/app.module.js';
+import { readSettings } from '../dist/server/platform/config.js';
 import { configure, serveClient } from '../dist/server/configure.js';
 import { migrate } from '../dist/server/platform/database.js';
 import { startEmbeddedDatabase } from '../dist/server/platform/embedded-database.js';
@@ -19,14 +20,15 @@ export async function startPortal() {
   const databaseUrl = database.url('shinsa');
   await migrate(databaseUrl);
   const settings = {
+    // every setting as a start would have it, so that a new one is not missed here
+    ...readSettings({
+      DATA_DIR: dir,
+      LOG_LEVEL: 'silent',
+      SESSION_SECRET: 'only for the benchmark, on a port of its own',
+    }),
     databaseUrl,
-    logLevel: 'silent',
-    sessionSecret: 'only for the benchmark, on a port of its own',
-    publicUrl: null,
     sampleData: true,
     saml: null,
-    mail: null,
-    linkBase: 'http://127.0.0.1',
     jobs: false,
   };
   const app = await NestFactory.create(AppModule.with(settings), { logger: ['error'], bodyParser: false });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { ContractorsController } from './contractors.controller.js';
+import { ContractorFiles } from './contractors.files.js';
 import { ContractorsReader } from './contractors.reader.js';
 import { ContractorsRepository } from './contractors.repository.js';
 import { ContractorsService } from './contractors.service.js';
@@ -12,9 +14,10 @@ import { SheetsRepository } from './sheet/sheets.repository.js';
 import { SheetsService } from './sheet/sheets.service.js';
 
 @Module({
-  imports: [IdentityModule],
+  imports: [FilesModule, IdentityModule],
   controllers: [SheetsController, ContractorsController],
   providers: [
+    ContractorFiles,
     ContractorsReader,
     ContractorsRepository,
     ContractorsService,

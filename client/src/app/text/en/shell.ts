@@ -22,6 +22,7 @@ export const shell: Text['shell'] = {
   calendar: 'Company days',
   audits: 'Audits',
   auditPlans: 'Audit plans',
+  findings: 'Findings',
   sections: { compare: 'Selection', supervise: 'Supervise', administer: 'Administration' },
   notFound: 'Page not found',
   notFoundHint: 'The address may have changed, or you may not have permission to see it.',

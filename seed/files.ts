@@ -4,6 +4,11 @@ import { AuditProgramme } from '#contract/audit-programmes.js';
 import { Checklist } from '#contract/checklists.js';
 import type { SaveContractor, SaveEngagement } from '#contract/contractors.js';
 import type { PricePlan, ServiceFact } from '#contract/services.js';
+import type { ApprovalKind } from '#domain/approval/approval.js';
+import type { Severity } from '#domain/audit/programme.js';
+import type { FindingStep } from '#domain/finding/deadlines.js';
+import type { FindingSteps } from '#domain/finding/record.js';
+import type { FindingState } from '#domain/finding/states.js';
 
 /** The data lies beside the sources; the build leaves it there. */
 function read(name: string): unknown {
@@ -107,3 +112,46 @@ export interface SeedAudits {
   readonly audits: readonly SeedAudit[];
 }
 export const fictitiousAudits = (): SeedAudits => read('audits.json') as SeedAudits;
+
+/** What was written down, by the key of the sample account. */
+type Written<T> = T extends { readonly by: object } ? Omit<T, 'by'> & { readonly by: string } : never;
+
+export interface SeedFinding {
+  readonly key: string;
+  readonly number: string;
+  readonly contractor: string;
+  readonly audit: string | null;
+  readonly question: string | null;
+  readonly clause: string;
+  readonly severity: Severity;
+  readonly state: FindingState;
+  readonly owner: string;
+  readonly foundOn: string;
+  readonly title: string;
+  readonly facts: string;
+  readonly impact: string;
+  readonly steps: { readonly [Step in keyof FindingSteps]?: Written<NonNullable<FindingSteps[Step]>> };
+  /** deadlines that were agreed on since */
+  readonly due?: Readonly<Partial<Record<FindingStep, string>>>;
+  readonly extensions?: readonly { step: FindingStep; from: string; to: string; reason: string }[];
+  readonly riskAcceptedUntil?: string;
+  readonly escalation?: number;
+  readonly recurrenceOf?: string;
+  readonly verifiedBy?: string;
+  readonly closedOn?: string;
+  readonly approvals?: readonly SeedApproval[];
+  readonly notes?: readonly { kind: string; text: string; saidBy: string; saidOn: string; by: string }[];
+}
+export interface SeedApproval {
+  readonly kind: ApprovalKind;
+  readonly state: 'requested' | 'approved';
+  readonly reason: string;
+  readonly lastDay: string;
+  readonly by: string;
+  readonly at: string;
+  readonly decidedBy?: string;
+  readonly decidedAt?: string;
+  readonly note?: string;
+}
+
+export const fictitiousFindings = (): SeedFinding[] => read('findings.json') as SeedFinding[];

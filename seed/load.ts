@@ -6,6 +6,7 @@ import { loadSampleAudits } from './audits.js';
 import { loadSampleContractors } from './contractors.js';
 import { loadSampleEvaluations } from './evaluations.js';
 import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
+import { loadSampleFindings } from './findings.js';
 import { AUDIT_PROGRAMME_1, CHECKLIST_1, seedId } from './ids.js';
 
 const SAMPLE_PASSWORD = 'Shinsa-sample-1';
@@ -65,6 +66,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadSampleEvaluations(manager);
     await loadSampleContractors(manager);
     await loadSampleAudits(manager);
+    await loadSampleFindings(manager);
     await recordSample(manager, 'sample.loaded');
   });
 }

@@ -28,7 +28,13 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
        LEFT JOIN audit_auditors n ON n.audit_id = a.id LEFT JOIN people p ON p.id = n.person_id
        WHERE (c.sample OR p.sample) AND NOT a.sample`,
     );
-    const titles = [...users, ...vendors, ...people, ...contractors, ...audits].map(({ title }) => `「${title}」`);
+    const findings: { title: string }[] = await manager.query(
+      `SELECT DISTINCT f.number AS title FROM findings f JOIN contractors c ON c.id = f.contractor_id
+       LEFT JOIN audits a ON a.id = f.audit_id WHERE (c.sample OR a.sample) AND NOT f.sample`,
+    );
+    const titles = [...users, ...vendors, ...people, ...contractors, ...audits, ...findings].map(
+      ({ title }) => `「${title}」`,
+    );
     if (titles.length > 0) {
       throw new SampleDataInUse(
         `サンプルデータを使っているものがあります。先に外してください / Still in use by: ${titles.join(' ')}`,
@@ -38,8 +44,9 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`UPDATE audits SET approval_id = NULL WHERE sample`);
     await manager.query(`UPDATE audit_plans SET approval_id = NULL WHERE sample`);
     await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample
-      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample)`);
+      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);
+    await manager.query(`DELETE FROM findings WHERE sample`);
     await manager.query(`DELETE FROM audits WHERE sample`);
     await manager.query(`DELETE FROM audit_plans WHERE sample`);
     await manager.query(`DELETE FROM sub_processors WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`);

@@ -135,7 +135,7 @@ export const Finding = FindingSummary.extend({
   checkFrom: Day,
   extensions: z.array(Extension),
   asked: z.object({ extension: Extension.nullable(), riskAcceptance: RiskAcceptance.extend(Written).nullable() }),
-  /** earlier findings of the contractor to the same question, the latest first */
+  /** other findings of the contractor to the same question, the latest first */
   earlier: z.array(
     Numbered.extend({
       severity: z.enum(SEVERITIES),

@@ -50,7 +50,7 @@ export class SeverityChip {
     }
     @if (one.state === 'riskAccepted' && one.riskAcceptedUntil) {
       <span class="chip plain"
-        ><span aria-hidden="true">⏸</span> {{ t().findings.riskUntil(formats.day(one.riskAcceptedUntil)) }}</span
+        ><span aria-hidden="true">‖</span> {{ t().findings.riskUntil(formats.day(one.riskAcceptedUntil)) }}</span
       >
     }
     @if (!one.contractor.running) {

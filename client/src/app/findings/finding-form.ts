@@ -197,7 +197,10 @@ export class FindingForm implements HoldsInput {
   constructor() {
     effect(() => {
       const contractorId = this.contractorId();
-      if (contractorId !== undefined) untracked(() => { this.form.draft.update((draft) => ({ ...draft, contractorId })); });
+      if (contractorId !== undefined)
+        untracked(() => {
+          this.form.draft.update((draft) => ({ ...draft, contractorId }));
+        });
     });
   }
 

@@ -36,7 +36,7 @@ import { TextField } from '../ui/text-field';
     @if (session.may('findings.edit')) {
       <form class="no-print" (submit)="add($event)" novalidate>
         <div class="fields">
-          <sh-choice-field [field]="form.kind" [label]="t().findings.noteKinds.contractor" [choices]="kinds()" />
+          <sh-choice-field [field]="form.kind" [label]="t().findings.noteKind" [choices]="kinds()" />
           <sh-text-field [field]="form.saidBy" [label]="t().findings.saidBy" />
           <sh-text-field [field]="form.saidOn" [label]="t().findings.saidOn" kind="date" />
         </div>

@@ -340,7 +340,7 @@ describe('the yearly plan', () => {
       code: 'planExists',
     });
 
-    const [target] = plan.audits;
+    const target = planned.get(own);
     const change = (more: object) => ({ note: '', settings: plan.settings, moves: [], removed: [], ...more });
     const refused = await auditor.put(
       `/api/audit-plans/${plan.id}`,

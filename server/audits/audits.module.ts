@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { CalendarModule } from '../calendar/calendar.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
 import { AnswersRepository } from './answers.repository.js';
 import { AuditAnswersService } from './answers.service.js';
 import { AuditSheets } from './audit-sheets.js';
+import { AuditFiles } from './audits.files.js';
 import { AuditsController } from './audits.controller.js';
 import { AuditsRepository } from './audits.repository.js';
 import { AuditsService } from './audits.service.js';
@@ -19,11 +21,12 @@ import { ProgrammesController } from './programmes.controller.js';
 import { ProgrammesService } from './programmes.service.js';
 
 @Module({
-  imports: [ApprovalsModule, CalendarModule, ContractorsModule, FindingsModule],
+  imports: [ApprovalsModule, CalendarModule, ContractorsModule, FilesModule, FindingsModule],
   controllers: [AuditsController, PlansController, ProgrammesController],
   providers: [
     AnswersRepository,
     AuditAnswersService,
+    AuditFiles,
     AuditSheets,
     AuditsRepository,
     AuditsService,

@@ -5,6 +5,7 @@ import type { AuditAnswer, AuditSheet } from '#contract/audits.js';
 import { carryOver } from '#domain/audit/carry-over.js';
 import { isMandatory } from '#domain/audit/programme.js';
 import { ANSWERED_BY, RATINGS } from '#domain/audit/states.js';
+import { Attachments } from '../../files/attachments';
 import { Language } from '../../text/language';
 import { Api, ProblemText } from '../../ui/api';
 import { Formats } from '../../ui/formats';
@@ -19,7 +20,7 @@ type Sampling = NonNullable<RatingDraft['sampling']>;
 /** One question in the field: last year beside this year, the rating, and what was seen. */
 @Component({
   selector: 'sh-question-card',
-  imports: [MatButton, RatingChip],
+  imports: [Attachments, MatButton, RatingChip],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './question-card.html',
   styleUrl: './question-card.scss',

@@ -59,6 +59,7 @@ it('is sent with the transaction, or not at all', async () => {
 
 it('keeps the schedules of the features in the business zone', async () => {
   expect(await first.sql('SELECT name, cron, timezone FROM jobs.schedule ORDER BY name')).toEqual([
+    { name: 'contractors.standings', cron: '5 0 * * *', timezone: 'Asia/Tokyo' },
     { name: 'files.sweep', cron: '17 * * * *', timezone: 'Asia/Tokyo' },
     { name: 'mails.deliver', cron: '* * * * *', timezone: 'Asia/Tokyo' },
     { name: 'reminders.give', cron: '0 8-18 * * 1-5', timezone: 'Asia/Tokyo' },

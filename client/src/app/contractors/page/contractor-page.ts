@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Contractor } from '#contract/contractors.js';
+import { Attachments } from '../../files/attachments';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
@@ -20,7 +21,18 @@ import { EngagementCard } from './engagement-card';
 
 @Component({
   selector: 'sh-contractor-page',
-  imports: [ChainTable, EndDialog, EngagementCard, LastAudit, LoadState, MatButton, PageHeader, RouterLink, TierChip],
+  imports: [
+    Attachments,
+    ChainTable,
+    EndDialog,
+    EngagementCard,
+    LastAudit,
+    LoadState,
+    MatButton,
+    PageHeader,
+    RouterLink,
+    TierChip,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './contractor-page.html',
   styleUrl: './contractor-page.scss',

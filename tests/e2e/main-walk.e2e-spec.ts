@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '#contract/comparison.js';
 import type { Evaluation } from '#contract/evaluations.js';
+import type { IssuedReportList } from '#contract/reports.js';
 import { checklist1 } from '../../seed/files.js';
 import { FICTITIOUS_EVALUATION, seedId } from '../../seed/ids.js';
 import { IdentityProvider } from '../../server/testing/identity-provider.js';
@@ -48,6 +51,39 @@ const stored = async (criterion: string): Promise<unknown> => {
 };
 const known = (level: number) => ({ kind: 'known', level });
 
+async function download(page: Page, kind: 'XLSX' | 'PDF'): Promise<Buffer> {
+  const waiting = page.waitForEvent('download', { timeout: 50_000 });
+  await button(page, `${kind} をダウンロード`).click();
+  const file = await waiting;
+  expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${kind.toLowerCase()}$`));
+  return readFile(await file.path());
+}
+
+/** The two files say what the API says. */
+async function downloadsBoth(page: Page): Promise<void> {
+  const manager = await browser.app.as('manager');
+  const { body } = await manager.get<Comparison>(`${API}/comparison`);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load((await download(page, 'XLSX')) as unknown as ArrayBuffer);
+  const rows = new Map<string, readonly number[]>();
+  workbook.getWorksheet('まとめ')?.eachRow((row) => {
+    rows.set(
+      row.getCell(2).text,
+      [row.getCell(4), row.getCell(5)].map(({ result }) => Number(result)),
+    );
+  });
+  expect(body.services).toHaveLength(6);
+  for (const { name, lower, upper } of body.services) {
+    expect(rows.get(name)?.[0], name).toBeCloseTo(lower ?? NaN, 9);
+    expect(rows.get(name)?.[1], name).toBeCloseTo(upper ?? NaN, 9);
+  }
+  const pdf = await download(page, 'PDF');
+  expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+  const evaluation = await manager.get<Evaluation>(API);
+  expect(evaluation.body.title).toContain('架空の6サービス');
+  expect(pdf.includes(Buffer.from('架空の6サービス', 'utf16le').swap16())).toBe(true);
+}
+
 async function scoring(role: 'manager' | 'evaluator', row: number): Promise<Page> {
   const page = await browser.newPage();
   await browser.signIn(page, role);
@@ -64,9 +100,10 @@ describe('a manager', () => {
     await page.getByLabel('パスワード').fill('Shinsa-sample-1');
     await button(page, 'サインイン').click();
     const menu = page.getByRole('navigation', { name: '主な画面' });
-    await menu.getByRole('link', { name: 'サービス一覧' }).click();
+    // the group and the page in it
+    await menu.getByRole('link', { name: 'サービス一覧' }).first().click();
     await page.getByRole('link', { name: 'サンプルA配信' }).waitFor();
-    await menu.getByRole('link', { name: '評価', exact: true }).click();
+    await menu.getByRole('link', { name: '評価', exact: true }).first().click();
     await page
       .getByRole('row', { name: /架空の6サービス/ })
       .getByRole('link', { name: '採点' })
@@ -102,6 +139,19 @@ describe('a manager', () => {
     expect(await ranking(page)).not.toBe(before);
     await page.locator('sh-what-if-panel').getByRole('button', { name: '元に戻す', exact: true }).click();
     await expect.poll(() => ranking(page)).toBe(before);
+    await downloadsBoth(page);
+    await page.context().close();
+  }, 120_000);
+
+  it.each(['light', 'dark'] as const)('may have anybody verify the file, without a sign-in, in %s', async (theme) => {
+    const manager = await browser.app.as('manager');
+    expect((await manager.get(`${API}/comparison.pdf`)).status).toBe(200);
+    const { body } = await manager.get<IssuedReportList>(`${API}/reports`);
+    const page = await browser.newPage({ theme });
+    await page.goto(`/verify/${body.items[0]?.code ?? 'none'}`);
+    await page.getByRole('heading', { name: 'このポータルが発行した帳票です' }).waitFor();
+    expect(await browser.violations(page)).toEqual([]);
+    await browser.shot(page, `verify-valid-${theme}`);
     await page.context().close();
   });
 
@@ -139,9 +189,10 @@ describe('a manager', () => {
     };
     expect((await other.put(API, change, body.version)).status).toBe(200);
     await button(page, '保存').click();
-    await page.getByRole('alert').getByText('最新の内容を読み込むか').waitFor();
+    const dialog = page.getByRole('dialog', { name: 'ほかの人が先に変更しました' });
+    await dialog.waitFor();
     expect(await browser.violations(page)).toEqual([]);
-    await button(page, '自分の入力を残す').click();
+    await dialog.getByRole('button', { name: '自分の入力を残す', exact: true }).click();
     expect(await weight.inputValue()).toBe('33');
     await button(page, '保存').click();
     await page.getByText('保存しました').waitFor();
@@ -194,7 +245,7 @@ describe('what a second person decides', () => {
     await executive.context().close();
   });
 
-  it('an executive comes in through SAML and reads the comparison', async () => {
+  it('an executive comes in through SAML, reads the comparison and takes its files along', async () => {
     const page = await browser.newPage();
     page.on('request', (request) => {
       if (!page.url().startsWith(browser.url) || request.isNavigationRequest()) providerRequests.push(request.url());
@@ -206,8 +257,9 @@ describe('what a second person decides', () => {
     await page.locator(`a[href="${EVALUATION}/comparison"]`).click();
     await page.locator('sh-ranking-table tbody tr').first().waitFor();
     expect(await page.getByRole('link', { name: '採点', exact: true }).count()).toBe(0);
+    await downloadsBoth(page);
     await page.context().close();
-  });
+  }, 120_000);
 });
 
 it('asks no other host, and says no error but the refusals above', () => {

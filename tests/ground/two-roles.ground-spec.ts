@@ -41,6 +41,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await Promise.all([owner.end(), application.end()]);
+  portal.child.kill('SIGTERM');
+  await portal.ended;
+  await database.stop();
   await cleanUp();
 }, 60_000);
 

@@ -333,6 +333,18 @@ describe('what the contractor says', () => {
 });
 
 describe('who may', () => {
+  it('keep evidence with it, until it is closed', async () => {
+    const path = ({ id }: Finding) => `/api/files?subjectType=finding&subjectId=${id}&name=evidence.txt`;
+    const attach = (finding: Finding, by: TestClient) =>
+      by.send('POST', path(finding), '停止の記録', { 'content-type': 'application/octet-stream' });
+    const open = await team.add();
+    expect((await attach(open, auditor)).status).toBe(201);
+    expect((await attach(open, executive)).status).toBe(403);
+    expect((await attach(open, await app.as('evaluator'))).status).toBe(404);
+    const closed = await team.move(await team.upTo('verified'), { event: 'close' }, manager);
+    expect((await attach(closed.body, auditor)).status).toBe(403);
+  });
+
   it('read and who may change', async () => {
     const finding = await team.add();
     for (const role of ['evaluator', 'admin'] as const)

@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Finding } from '#contract/findings.js';
 import type { ManualEvent } from '#domain/finding/lifecycle.js';
+import { Attachments } from '../files/attachments';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { Api, problemOf } from '../ui/api';
@@ -24,6 +25,7 @@ import { StepForm } from './step-form';
 @Component({
   selector: 'sh-finding-page',
   imports: [
+    Attachments,
     FindingApprovals,
     FindingChain,
     FindingNotes,

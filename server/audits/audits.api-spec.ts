@@ -97,12 +97,16 @@ describe('an audit outside the plan', () => {
     const medium = await add(await contractor({ tier: 'medium' }));
     expect(medium.body.programme.questions.map(({ code }) => code)).toEqual(MANDATORY);
   });
-  it('is refused for an auditor with an own engagement, an ended contractor, and a holiday', async () => {
+  it('is refused for an auditor with an own engagement, somebody who is no auditor, an ended contractor, and a holiday', async () => {
     const dependent = await add(await contractor({ owner: second.personId }));
     expect(dependent).toMatchObject({
       status: 400,
       body: { code: 'dependentAuditor', fields: [{ path: 'auditorIds' }] },
     });
+    for (const auditorIds of [[executive.personId], [randomUUID()], [auditor.personId, auditor.personId]]) {
+      const refused = await add(await contractor(), { auditorIds });
+      expect(refused).toMatchObject({ status: 400, body: { code: 'invalid', fields: [{ path: 'auditorIds' }] } });
+    }
     const ended = await add(await contractor({ running: false }));
     expect(ended).toMatchObject({ status: 409, body: { code: 'contractorEnded' } });
     const holiday = await add(await contractor(), { plannedOn: '2027-03-22' });

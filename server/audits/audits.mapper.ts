@@ -7,5 +7,13 @@ export function toSummary({ questions, lastAuditedOn, ...row }: AuditRow): Audit
 }
 
 /** What the trail and approvals call an audit. */
-export const titleOf = ({ number, contractor }: Pick<AuditRow, 'number' | 'contractor'>): string =>
-  `${number} ${contractor.name}`;
+export const titleOf = ({
+  number,
+  contractor,
+}: {
+  readonly number: string;
+  readonly contractor: { readonly name: string };
+}): string => `${number} ${contractor.name}`;
+
+/** What the trail, approvals and reminders call a yearly plan. */
+export const planTitle = (fiscalYear: number | undefined): string => `${fiscalYear ?? ''}年度 監査計画`;

@@ -4,6 +4,8 @@ import { CalendarModule } from '../calendar/calendar.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
 import { AnswersRepository } from './answers.repository.js';
 import { AuditAnswersService } from './answers.service.js';
 import { AuditSheets } from './audit-sheets.js';
@@ -12,6 +14,8 @@ import { AuditsController } from './audits.controller.js';
 import { AuditsRepository } from './audits.repository.js';
 import { AuditsService } from './audits.service.js';
 import { AuditSubject, PlanSubject } from './audits.subjects.js';
+import { AuditsWork, PlansWork } from './audits.work.js';
+import { AuditsWorkRepository } from './audits.work.repository.js';
 import { ObjectionsRepository } from './objections.repository.js';
 import { ObjectionsService } from './objections.service.js';
 import { PlansController } from './plans.controller.js';
@@ -21,7 +25,15 @@ import { ProgrammesController } from './programmes.controller.js';
 import { ProgrammesService } from './programmes.service.js';
 
 @Module({
-  imports: [ApprovalsModule, CalendarModule, ContractorsModule, FilesModule, FindingsModule],
+  imports: [
+    ApprovalsModule,
+    CalendarModule,
+    ContractorsModule,
+    FilesModule,
+    FindingsModule,
+    IdentityModule,
+    NotificationsModule,
+  ],
   controllers: [AuditsController, PlansController, ProgrammesController],
   providers: [
     AnswersRepository,
@@ -31,11 +43,14 @@ import { ProgrammesService } from './programmes.service.js';
     AuditsRepository,
     AuditsService,
     AuditSubject,
+    AuditsWork,
+    AuditsWorkRepository,
     ObjectionsRepository,
     ObjectionsService,
     PlansRepository,
     PlansService,
     PlanSubject,
+    PlansWork,
     ProgrammesService,
   ],
   exports: [AuditSheets],

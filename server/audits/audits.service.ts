@@ -30,6 +30,7 @@ import { AuditSheets } from './audit-sheets.js';
 import type { AuditEntity } from './audits.entities.js';
 import { titleOf, toSummary } from './audits.mapper.js';
 import { type AuditRecord, AuditsRepository } from './audits.repository.js';
+import { PlansRepository } from './plans.repository.js';
 import { ProgrammesService } from './programmes.service.js';
 
 @Injectable()
@@ -38,6 +39,7 @@ export class AuditsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audits: AuditsRepository,
     private readonly sheets: AuditSheets,
+    private readonly plans: PlansRepository,
     private readonly programmes: ProgrammesService,
     private readonly contractors: ContractorsReader,
     private readonly contractorsWriter: ContractorsWriter,
@@ -62,12 +64,23 @@ export class AuditsService {
     return this.unitOfWork.run(async () => {
       const { contractorId, auditorIds, plannedOn } = input;
       const contractor = (await this.contractors.byIds([contractorId])).get(contractorId);
-      if (!contractor) throw new Refusal('invalid', { fields: [{ path: 'contractorId', message: 'is unknown' }] });
+      if (!contractor)
+        throw new Refusal('invalid', {
+          fields: [{ path: 'contractorId', message: 'is unknown', rule: 'unknownReference' }],
+        });
       if (!contractor.running || contractor.archived)
         throw new RuleViolation('contractorEnded', { path: 'contractorId' });
       const owners = (await this.contractors.owners([contractorId], this.clock.today())).get(contractorId) ?? [];
       if (auditorIds.some((id) => !isIndependent(id, owners))) {
         throw new RuleViolation('dependentAuditor', { path: 'auditorIds', contractor: contractor.name });
+      }
+      const known = new Set((await this.plans.auditors()).map(({ id }) => id));
+      if (auditorIds.some((id, index) => !known.has(id) || auditorIds.indexOf(id) !== index)) {
+        throw new Refusal('invalid', {
+          fields: [
+            { path: 'auditorIds', message: 'names somebody who is no auditor, or twice', rule: 'unknownReference' },
+          ],
+        });
       }
       await this.assertBusinessDay(plannedOn, 'plannedOn');
       const programme = await this.programmes.newest();

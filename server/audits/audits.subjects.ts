@@ -16,7 +16,7 @@ import { Clock } from '../platform/clock.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { AnswersRepository } from './answers.repository.js';
 import type { AuditEntity } from './audits.entities.js';
-import { titleOf } from './audits.mapper.js';
+import { planTitle, titleOf } from './audits.mapper.js';
 import { AuditsRepository } from './audits.repository.js';
 import { PlansRepository } from './plans.repository.js';
 import { ProgrammesService } from './programmes.service.js';
@@ -121,7 +121,7 @@ export class PlanSubject implements ApprovalSubject, OnModuleInit {
     return new Map(
       approvals.map(({ id, subjectId }) => [
         id,
-        { title: `${plans.get(subjectId)?.fiscalYear ?? ''}年度 監査計画`, about: NOTHING },
+        { title: planTitle(plans.get(subjectId)?.fiscalYear), about: NOTHING },
       ]),
     );
   }
@@ -134,7 +134,7 @@ export class PlanSubject implements ApprovalSubject, OnModuleInit {
     await this.plans.save(plan, { state });
     await this.trail.append(actor, {
       action: 'auditPlan.moved',
-      subject: { type: 'auditPlan', id: plan.id, title: `${plan.fiscalYear}年度 監査計画` },
+      subject: { type: 'auditPlan', id: plan.id, title: planTitle(plan.fiscalYear) },
       before,
       after: { state },
     });

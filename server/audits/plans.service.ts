@@ -33,12 +33,10 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { assertVersion } from '../platform/versions.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { AuditPlanEntity } from './audits.entities.js';
-import { toSummary } from './audits.mapper.js';
+import { planTitle, toSummary } from './audits.mapper.js';
 import { AuditsRepository } from './audits.repository.js';
 import { PlansRepository } from './plans.repository.js';
 import { ProgrammesService } from './programmes.service.js';
-
-const planTitle = (fiscalYear: number): string => `${fiscalYear}年度 監査計画`;
 
 @Injectable()
 export class PlansService {

@@ -178,6 +178,8 @@ export const AuditSheet = AuditSummary.extend({
     postponements: z.array(z.object({ from: BusinessDate, to: BusinessDate, reason: z.string(), by: z.string() })),
   }),
   approval: z.object({ id: z.uuid(), kind: z.string(), state: z.string(), note: z.string() }).nullable(),
+  /** whom one writes to at the contractor */
+  contacts: z.array(z.object({ name: z.string(), email: z.string() })),
   /** what the signed-in person may do next, and what is still missing for it */
   events: z.array(z.object({ event: z.enum(AUDIT_EVENTS), gaps: z.array(AuditGapView) })),
   mayRate: z.boolean(),
@@ -187,7 +189,16 @@ export type AuditSheet = z.infer<typeof AuditSheet>;
 /** POST /api/audits/{id}/moves, with If-Match */
 export const MoveAudit = z
   .discriminatedUnion('event', [
-    z.object({ event: z.literal('announce'), answersDueOn: BusinessDate }),
+    z.object({
+      event: z.literal('announce'),
+      answersDueOn: BusinessDate,
+      /** who at the contractor gets the notice with the questions by mail */
+      notify: z
+        .array(z.object({ name: z.string().trim().max(200), email: z.email().max(320) }))
+        .max(10)
+        .default([]),
+      language: z.enum(['ja', 'en']).default('ja'),
+    }),
     z.object({ event: z.literal('ask') }),
     z.object({ event: z.literal('begin'), fieldworkOn: BusinessDate }),
     z.object({ event: z.literal('end') }),
@@ -201,3 +212,5 @@ export const MoveAudit = z
   ])
   .meta({ id: 'MoveAudit' });
 export type MoveAudit = z.infer<typeof MoveAudit>;
+/** What is sent: what has a default may be left out. */
+export type MoveAuditInput = z.input<typeof MoveAudit>;

@@ -29,7 +29,7 @@ export type MyWork = z.infer<typeof MyWork>;
 
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
-export const MAIL_KINDS = ['digest', 'escalation'] as const;
+export const MAIL_KINDS = ['digest', 'escalation', 'auditNotice'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A mail of the portal, without its text. */

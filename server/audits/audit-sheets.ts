@@ -69,6 +69,7 @@ export class AuditSheets {
       approval: approval
         ? { id: approval.id, kind: approval.kind, state: approval.state, note: approval.decisionNote }
         : null,
+      contacts: await this.contractors.contacts(audit.contractorId),
       events: pending ? [] : eventsOf(actor, summary).map((event) => ({ event, gaps: gapsFor(event, facts) })),
       mayRate: isRateable(audit.state) && !pending && mayWorkOn(actor, summary),
     };

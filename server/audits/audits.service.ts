@@ -16,6 +16,7 @@ import { fiscalYearOf } from '#domain/calendar/dates.js';
 import { nextState } from '#domain/lifecycle.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
+import { MailWriter } from '../notifications/mails.writer.js';
 import { CalendarReader } from '../calendar/calendar.reader.js';
 import { ContractorsReader } from '../contractors/contractors.reader.js';
 import { ContractorsWriter } from '../contractors/contractors.writer.js';
@@ -27,6 +28,7 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 import { assertVersion } from '../platform/versions.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { AuditSheets } from './audit-sheets.js';
+import { noticesOf } from './audit-notice.js';
 import type { AuditEntity } from './audits.entities.js';
 import { titleOf, toSummary } from './audits.mapper.js';
 import { type AuditRecord, AuditsRepository } from './audits.repository.js';
@@ -46,6 +48,7 @@ export class AuditsService {
     private readonly approvals: ApprovalsWriter,
     private readonly numbers: NumberSeries,
     private readonly calendar: CalendarReader,
+    private readonly mails: MailWriter,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -163,7 +166,7 @@ export class AuditsService {
       }
       const state = nextState(AUDIT_LIFECYCLE, audit.state, input.event, ['planApproved', 'complete']);
       if (!state) throw new RuleViolation('transitionNotAllowed', { state: audit.state, event: input.event });
-      await this.audits.save(audit, { state, ...(await this.changeOf(actor, audit, input)) });
+      await this.audits.save(audit, { state, ...(await this.changeOf(actor, audit, before, input)) });
       if (input.event === 'close') {
         await this.contractorsWriter.audited(audit.contractorId, audit.fieldworkOn ?? audit.plannedOn);
       }
@@ -178,12 +181,18 @@ export class AuditsService {
     });
   }
 
-  private async changeOf(actor: Actor, audit: AuditEntity, input: MoveAudit): Promise<Partial<AuditEntity>> {
+  private async changeOf(
+    actor: Actor,
+    audit: AuditEntity,
+    before: AuditSheet,
+    input: MoveAudit,
+  ): Promise<Partial<AuditEntity>> {
     const today = this.clock.today();
     switch (input.event) {
       case 'announce':
         if (input.answersDueOn < today) throw new RuleViolation('dateInThePast', { path: 'answersDueOn' });
         await this.assertBusinessDay(input.answersDueOn, 'answersDueOn');
+        await this.mails.writeOutside(noticesOf(before, input, actor.name));
         return { announcedOn: today, answersDueOn: input.answersDueOn, approvalId: null };
       case 'begin':
         return { fieldworkOn: input.fieldworkOn };

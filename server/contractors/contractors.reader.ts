@@ -53,6 +53,15 @@ export class ContractorsReader {
     return new Map(found.map(({ id, ownerIds }) => [id, ownerIds]));
   }
 
+  /** Whom one writes to at a contractor. */
+  async contacts(id: string): Promise<{ name: string; email: string }[]> {
+    return this.unitOfWork.manager.query(
+      `SELECT one.name, one.email FROM contractors c, jsonb_to_recordset(c.contacts) AS one (name text, email text)
+       WHERE c.id = $1 AND coalesce(one.email, '') <> ''`,
+      [id],
+    );
+  }
+
   /** Everybody who is to be audited at least yearly: running and not archived. */
   toAudit(today: string): Promise<ContractorToAudit[]> {
     return this.unitOfWork.manager.query(

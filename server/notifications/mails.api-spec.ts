@@ -113,7 +113,7 @@ describe('two portals at once', () => {
 });
 
 describe('when the mail server', () => {
-  const due = () => app.sql('UPDATE mails SET next_attempt_at = now()');
+  const due = () => app.sql(`UPDATE mails SET next_attempt_at = now() - interval '1 second'`);
 
   it('is away, the change commits and the mail waits in sight; later it is sent once', async () => {
     await catcher.close();

@@ -20,6 +20,15 @@ export interface MailDraft {
   readonly letter: (reader: Contact) => Letter;
 }
 
+export interface OutsideDraft {
+  readonly kind: MailKind;
+  readonly name: string;
+  readonly address: string;
+  /** what is sent once under it */
+  readonly key: string;
+  readonly letter: Letter;
+}
+
 /** Writes mails in the caller's transaction; they leave after it has committed, as soon as the mail server takes them. */
 @Injectable()
 export class MailWriter {
@@ -38,22 +47,35 @@ export class MailWriter {
   /** People who may no longer sign in get none. */
   async write(drafts: readonly MailDraft[]): Promise<void> {
     const contacts = await this.people.contacts([...new Set(drafts.map(({ personId }) => personId))]);
+    await this.add(
+      drafts.flatMap(({ kind, personId, key, letter }) => {
+        const reader = contacts.get(personId);
+        return reader
+          ? [{ kind, key, personId, name: reader.name, address: reader.email, letter: letter(reader) }]
+          : [];
+      }),
+    );
+  }
+
+  /** To people outside, who have no account here. */
+  async writeOutside(drafts: readonly OutsideDraft[]): Promise<void> {
+    await this.add(drafts.map((draft) => ({ ...draft, personId: null })));
+  }
+
+  private async add(drafts: readonly (OutsideDraft & { readonly personId: string | null })[]): Promise<void> {
     const now = this.clock.now();
-    const mails = drafts.flatMap(({ kind, personId, key, letter }) => {
-      const reader = contacts.get(personId);
-      if (!reader) return [];
-      const written = letter(reader);
+    const mails = drafts.map(({ kind, personId, key, name, address, letter }) => {
       const id = randomUUID();
       return Object.assign(new MailEntity(), {
         id,
         personId,
-        address: reader.email,
-        name: reader.name,
+        address,
+        name,
         kind,
-        language: reader.language,
-        subject: written.subject,
-        textBody: toText(written, this.config.linkBase),
-        htmlBody: toHtml(written, this.config.linkBase),
+        language: letter.language,
+        subject: letter.subject,
+        textBody: toText(letter, this.config.linkBase),
+        htmlBody: toHtml(letter, this.config.linkBase),
         dedupeKey: key,
         state: 'waiting',
         attempts: 0,

@@ -6,8 +6,8 @@ export interface Letter {
   readonly greeting: string;
   readonly opening: string;
   readonly entries: readonly LetterEntry[];
-  /** the one button at the end */
-  readonly action: { readonly label: string; readonly path: string };
+  /** the one button at the end; null for people outside, who cannot sign in */
+  readonly action: { readonly label: string; readonly path: string } | null;
   readonly closing: string;
 }
 
@@ -19,7 +19,8 @@ export interface LetterEntry {
   readonly details: readonly string[];
   /** its day has passed: said by a word as well */
   readonly late: string | null;
-  readonly path: string;
+  /** null for people outside */
+  readonly path: string | null;
 }
 
 const given = (lines: readonly string[]): string[] => lines.filter((line) => line !== '');
@@ -32,11 +33,12 @@ export function toText(letter: Letter, linkBase: string): string {
         ? `■ ${entry.late === null ? '' : `【${entry.late}】`}${entry.title}（${entry.kind}）`
         : `* ${entry.late === null ? '' : `[${entry.late}] `}${entry.title} (${entry.kind})`,
       ...given(entry.details).map((line) => `  ${line}`),
-      `  ${linkBase}${entry.path}`,
+      ...(entry.path === null ? [] : [`  ${linkBase}${entry.path}`]),
     ].join('\n'),
   );
   const { action } = letter;
-  const parts = [letter.greeting, letter.opening, ...entries, `${action.label}: ${linkBase}${action.path}`];
+  const button = action === null ? [] : [`${action.label}: ${linkBase}${action.path}`];
+  const parts = [letter.greeting, letter.opening, ...entries, ...button];
   return `${[...parts, `-- \n${letter.closing}`].join('\n\n')}\n`;
 }
 
@@ -53,7 +55,11 @@ export function toHtml(letter: Letter, linkBase: string): string {
 <div style="font-size:12px;line-height:18px;color:#55606e">${escape(kind)}${
     late === null ? '' : ` <span style="color:#a12626;font-weight:bold">${escape(late)}</span>`
   }</div>
-<a href="${link(path)}" style="font-size:15px;line-height:24px;font-weight:bold;color:#1f4e8c;text-decoration:none">${escape(title)}</a>
+${
+  path === null
+    ? `<div style="font-size:14px;line-height:22px;font-weight:bold;color:#1b2430">${escape(title)}</div>`
+    : `<a href="${link(path)}" style="font-size:15px;line-height:24px;font-weight:bold;color:#1f4e8c;text-decoration:none">${escape(title)}</a>`
+}
 ${given(details)
   .map((line) => `<div style="font-size:13px;line-height:20px;color:#1b2430">${escape(line)}</div>`)
   .join('')}
@@ -69,12 +75,16 @@ ${given(details)
 <span style="font-size:15px;font-weight:bold;color:#1b2430;padding-left:6px">${letter.language === 'ja' ? '審査' : 'Shinsa'}</span>
 </td></tr>
 <tr><td style="padding:16px 28px 4px;color:#1b2430;font-size:14px;line-height:24px">
-<p style="margin:0 0 8px">${escape(letter.greeting)}</p><p style="margin:0 0 12px">${escape(letter.opening)}</p>
+<p style="margin:0 0 8px;white-space:pre-line">${escape(letter.greeting)}</p><p style="margin:0 0 12px;white-space:pre-line">${escape(letter.opening)}</p>
 </td></tr>
 <tr><td style="padding:0 28px"><table role="presentation" width="100%" cellpadding="0" cellspacing="0">${letter.entries
     .map(entry)
     .join('')}</table></td></tr>
-<tr><td style="padding:12px 28px 28px"><a href="${link(letter.action.path)}" style="display:inline-block;background:#1f4e8c;color:#ffffff;font-size:14px;line-height:20px;font-weight:bold;text-decoration:none;padding:10px 22px;border-radius:20px">${escape(letter.action.label)}</a></td></tr>
+<tr><td style="padding:12px 28px 28px">${
+    letter.action === null
+      ? ''
+      : `<a href="${link(letter.action.path)}" style="display:inline-block;background:#1f4e8c;color:#ffffff;font-size:14px;line-height:20px;font-weight:bold;text-decoration:none;padding:10px 22px;border-radius:20px">${escape(letter.action.label)}</a>`
+  }</td></tr>
 </table>
 <p style="max-width:600px;margin:14px auto 0;padding:0 16px;font-size:12px;line-height:19px;color:#646f7b;text-align:left">${escape(letter.closing)}</p>
 </td></tr></table></body></html>

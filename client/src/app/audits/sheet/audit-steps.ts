@@ -10,7 +10,7 @@ import {
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { AuditSheet, MoveAudit } from '#contract/audits.js';
+import type { AuditSheet, MoveAuditInput } from '#contract/audits.js';
 import type { AuditEvent } from '#domain/audit/states.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
@@ -78,6 +78,19 @@ const REASONED: readonly AuditEvent[] = ['resume', 'postpone', 'cancel'];
                 </label>
               }
             </div>
+            @if (step.event === 'announce') {
+              <fieldset>
+                <legend>{{ t().audits.notify }}</legend>
+                @for (contact of audit().contacts; track contact.email) {
+                  <label class="contact"
+                    ><input #wanted type="checkbox" checked (change)="notify(contact.email, wanted.checked)" />
+                    {{ contact.name }} &lt;{{ contact.email }}&gt;</label
+                  >
+                } @empty {
+                  <p class="muted">{{ t().audits.noContacts }}</p>
+                }
+              </fieldset>
+            }
             @if (problem(); as text) {
               <p class="error" role="alert">{{ text }}</p>
             }
@@ -128,6 +141,16 @@ const REASONED: readonly AuditEvent[] = ['resume', 'postpone', 'cancel'];
     li a {
       margin-inline-start: 6px;
     }
+    fieldset {
+      border: 0;
+      padding: 0;
+      margin: 0 0 12px;
+    }
+    .contact input {
+      display: inline;
+      width: auto;
+      min-height: 0;
+    }
     .error {
       color: var(--bad);
     }
@@ -144,7 +167,8 @@ const REASONED: readonly AuditEvent[] = ['resume', 'postpone', 'cancel'];
 export class AuditSteps {
   readonly audit = input.required<AuditSheet>();
   readonly moved = output<AuditSheet>();
-  protected readonly t = inject(Language).text;
+  private readonly language = inject(Language);
+  protected readonly t = this.language.text;
   private readonly api = inject(Api);
   private readonly session = inject(Session);
   private readonly notices = inject(Notices);
@@ -172,6 +196,9 @@ export class AuditSteps {
     return this.dateField() === 'plannedOn' && plannedOn > today ? plannedOn : '';
   });
   protected readonly reason = linkedSignal({ source: this.chosen, computation: () => '' });
+  /** everybody, until somebody is taken out */
+  private readonly left = signal<ReadonlySet<string>>(new Set());
+  protected readonly notified = computed(() => this.audit().contacts.filter(({ email }) => !this.left().has(email)));
   protected readonly complete = computed(
     () => (this.dateField() === null || this.date() !== '') && (!this.reasoned() || this.reason().trim() !== ''),
   );
@@ -184,6 +211,9 @@ export class AuditSteps {
     return approval?.state === 'rejected' ? this.t().audits.returned(approval.note) : '';
   });
 
+  protected notify(email: string, wanted: boolean): void {
+    this.left.update((left) => new Set(wanted ? [...left].filter((one) => one !== email) : [...left, email]));
+  }
   protected choose(event: AuditEvent): void {
     this.problem.set('');
     this.chosen.set(event);
@@ -196,7 +226,8 @@ export class AuditSteps {
       event,
       ...(field ? { [field]: this.date() } : {}),
       ...(this.reasoned() ? { reason: this.reason() } : {}),
-    } as MoveAudit;
+      ...(event === 'announce' ? { notify: this.notified(), language: this.language.code() } : {}),
+    } as MoveAuditInput;
     this.busy.set(true);
     this.problem.set('');
     try {

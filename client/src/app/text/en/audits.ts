@@ -119,6 +119,8 @@ export const audits: Text['audits'] = {
   },
   nextStep: 'Next step',
   missing: 'Missing before the next step',
+  notify: 'Who gets the notice and the questions by mail',
+  noContacts: 'No contact of the contractor has a mail address. Announce the audit in another way.',
   otherSteps: 'Other steps',
   waiting: {
     auditReport: 'The report waits for approval',

@@ -128,6 +128,8 @@ export const audits = {
   } satisfies Record<(typeof PLAN_CONCERNS)[number], string>,
   nextStep: '次の手順',
   missing: '次に進むために必要なもの',
+  notify: '監査の案内と質問票をメールで送る相手',
+  noContacts: '委託先の連絡先にメールアドレスがありません。案内は別の方法で送ってください。',
   otherSteps: 'その他の操作',
   waiting: {
     auditReport: '報告書の承認を待っています',

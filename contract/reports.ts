@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { listOf, pageOf } from './lists.js';
 
-const Kind = z.enum(['xlsx', 'pdf', 'checkSheet']);
+const Kind = z.enum(['xlsx', 'pdf', 'checkSheet', 'auditPdf', 'auditXlsx']);
 const ReportLanguage = z.enum(['ja', 'en']);
 
 export const ReportQuery = z.object({ language: ReportLanguage.default('ja') });
@@ -13,13 +13,14 @@ export const IssuedReport = z
     code: z.string(),
     kind: Kind,
     language: ReportLanguage,
-    evaluationId: z.uuid(),
+    subjectType: z.enum(['evaluation', 'audit']),
+    subjectId: z.uuid(),
     title: z.string(),
     issuedAt: z.iso.datetime(),
     issuedBy: z.string(),
     byteCount: z.int(),
     sha256: z.string(),
-    /** the evaluation as it is now would give this very file */
+    /** the evaluation or the audit as it is now would give this very file */
     isCurrent: z.boolean(),
   })
   .meta({ id: 'IssuedReport' });

@@ -11,6 +11,7 @@ import { AuditAnswersService } from './answers.service.js';
 import { AuditSheets } from './audit-sheets.js';
 import { AuditFiles } from './audits.files.js';
 import { AuditsController } from './audits.controller.js';
+import { AuditsReader } from './audits.reader.js';
 import { AuditsRepository } from './audits.repository.js';
 import { AuditsService } from './audits.service.js';
 import { AuditSubject, PlanSubject } from './audits.subjects.js';
@@ -40,6 +41,7 @@ import { ProgrammesService } from './programmes.service.js';
     AuditAnswersService,
     AuditFiles,
     AuditSheets,
+    AuditsReader,
     AuditsRepository,
     AuditsService,
     AuditSubject,
@@ -53,6 +55,6 @@ import { ProgrammesService } from './programmes.service.js';
     PlansWork,
     ProgrammesService,
   ],
-  exports: [AuditSheets],
+  exports: [AuditsReader],
 })
 export class AuditsModule {}

@@ -22,6 +22,12 @@ export interface ContractorToAudit extends KnownContractor {
   readonly ownerIds: readonly string[];
 }
 
+export interface Entrusted {
+  /** a contractor of the sample data */
+  readonly fictitious: boolean;
+  readonly engagements: readonly { readonly title: string; readonly scope: string }[];
+}
+
 const COLUMNS = `c.id, c.name, c.yomi, c.tier, c.tier_provisional AS "tierProvisional",
   c.personal_data AS "personalData", c.running,
   c.ended_on::text AS "endedOn", c.archived_at IS NOT NULL AS archived, c.last_audited_on::text AS "lastAuditedOn"`;
@@ -41,6 +47,19 @@ export class ContractorsReader {
       [ids],
     );
     return new Map(found.map((one) => [one.id, one]));
+  }
+
+  /** What the contractor is entrusted with on a day. */
+  async entrusted(id: string, day: string): Promise<Entrusted> {
+    const [row] = await this.unitOfWork.manager.query<Entrusted[]>(
+      `SELECT c.sample AS fictitious, coalesce(
+         (SELECT json_agg(json_build_object('title', e.title, 'scope', e.scope) ORDER BY e.position) FROM engagements e
+          WHERE e.contractor_id = c.id AND (e.starts_on IS NULL OR e.starts_on <= $2::date)
+            AND (e.ends_on IS NULL OR e.ends_on >= $2::date)), '[]') AS engagements
+       FROM contractors c WHERE c.id = $1`,
+      [id, day],
+    );
+    return row ?? { fictitious: false, engagements: [] };
   }
 
   /** Who looks after the running engagements of each: they may not audit it. */

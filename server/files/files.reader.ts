@@ -5,6 +5,7 @@ import { notFound } from '../platform/problem.js';
 import { Storage } from '../platform/storage/storage.js';
 import { toStoredFile } from './files.mapper.js';
 import { FilesRepository } from './files.repository.js';
+import { printed } from './photos.js';
 
 /** For other features, which decide themselves who may see what. */
 @Injectable()
@@ -25,5 +26,10 @@ export class FilesReader {
     const row = await this.files.one(id);
     if (!row) throw notFound();
     return this.storage.open(row.versions[0].id);
+  }
+
+  /** A picture as a JPEG whose longer side has no more than so many pixels; made in threads of sharp. */
+  async photo(id: string, side: number): Promise<Buffer> {
+    return printed(await this.open(id), side).toBuffer();
   }
 }

@@ -61,6 +61,16 @@ export function preview(bytes: Readable, side: number): Sharp {
   return picture;
 }
 
+/** The same as a JPEG, for paper. */
+export function printed(bytes: Readable, side: number): Sharp {
+  const picture = sharp(options)
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 80 });
+  pipeline(bytes, picture).catch((error: unknown) => picture.destroy(error as Error));
+  return picture;
+}
+
 export async function measured(path: string): Promise<Received> {
   const hash = createHash('sha256');
   await pipeline(createReadStream(path), hash);

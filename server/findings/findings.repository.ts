@@ -4,6 +4,7 @@ import type { Severity } from '#domain/audit/programme.js';
 import type { BusinessDate } from '#domain/calendar/dates.js';
 import { BOARD_STATES, DUE_COLUMNS, dueColumns } from '#domain/finding/board.js';
 import { FINAL_FINDING_STATES } from '#domain/finding/lifecycle.js';
+import type { FindingRecord } from '#domain/finding/record.js';
 import type { EarlierFinding } from '#domain/finding/recurrence.js';
 import type { FindingState } from '#domain/finding/states.js';
 import { fold } from '#domain/vendor/folding.js';
@@ -198,10 +199,12 @@ export class FindingsRepository {
   /** For the readers of other features. */
   known(column: 'contractor_id' | 'audit_id', id: string): Promise<KnownFinding[]> {
     return this.manager.query(
-      `SELECT id, number, contractor_id AS "contractorId", audit_id AS "auditId", question, severity, state, title,
-         found_on::text AS "foundOn", due_on::text AS "dueOn", closed_on::text AS "closedOn",
-         recurrence_of AS "recurrenceOf"
-       FROM findings WHERE ${column} = $1 ORDER BY found_on DESC, number`,
+      `SELECT f.id, f.number, f.contractor_id AS "contractorId", f.audit_id AS "auditId", f.question, f.severity, f.state,
+         f.title, f.clause, f.facts, f.record, f.found_on::text AS "foundOn", f.due_on::text AS "dueOn",
+         f.closed_on::text AS "closedOn", f.recurrence_of AS "recurrenceOf", r.number AS "recurrenceNumber",
+         o.name AS "ownerName", f.risk_accepted_until::text AS "riskAcceptedUntil"
+       FROM findings f LEFT JOIN people o ON o.id = f.owner_id LEFT JOIN findings r ON r.id = f.recurrence_of
+       WHERE f.${column} = $1 ORDER BY f.found_on DESC, f.number`,
       [id],
     );
   }
@@ -255,4 +258,10 @@ export interface KnownFinding {
   readonly dueOn: string | null;
   readonly closedOn: string | null;
   readonly recurrenceOf: string | null;
+  readonly recurrenceNumber: string | null;
+  readonly clause: string;
+  readonly facts: string;
+  readonly record: FindingRecord;
+  readonly ownerName: string | null;
+  readonly riskAcceptedUntil: string | null;
 }

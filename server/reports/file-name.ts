@@ -3,7 +3,13 @@ import { textOf } from './report-view.js';
 
 export { contentDisposition } from '../platform/content-disposition.js';
 
-const EXTENSIONS: Record<ReportKind, string> = { xlsx: 'xlsx', pdf: 'pdf', checkSheet: 'xlsx' };
+const EXTENSIONS: Record<ReportKind, string> = {
+  xlsx: 'xlsx',
+  pdf: 'pdf',
+  checkSheet: 'xlsx',
+  auditPdf: 'pdf',
+  auditXlsx: 'xlsx',
+};
 
 /** 選定_比較表_2026-11-24.xlsx: the title without what file systems refuse, and not longer than they take. */
 export function fileNameOf(title: string, kind: ReportKind, language: ReportLanguage, asOf: string): string {

@@ -1,11 +1,12 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
-import type { ReportKind, ReportLanguage } from './report-input.js';
+import type { ReportKind, ReportLanguage, ReportSubjectType } from './report-input.js';
 
 @Entity('issued_reports')
 export class IssuedReportEntity {
   @PrimaryGeneratedColumn('uuid') id!: string;
   @Column('text') code!: string;
-  @Column('uuid') evaluationId!: string;
+  @Column('text') subjectType!: ReportSubjectType;
+  @Column('uuid') subjectId!: string;
   @Column('text') kind!: ReportKind;
   @Column('text') language!: ReportLanguage;
   @Column('text') templateVersion!: string;

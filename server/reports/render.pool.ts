@@ -1,13 +1,14 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '../platform/problem.js';
-import type { Issue, ReportKind } from './report-input.js';
+import type { Images, Issue, ReportKind } from './report-input.js';
 
 export interface RenderJob {
   readonly kind: ReportKind;
-  /** `ReportInput` as JSON: parsed over there, because copying the objects would hold the event loop here */
+  /** what the kind is made from, as JSON: parsed over there, because copying the objects would hold the event loop here */
   readonly input: string;
   readonly issue: Issue;
+  readonly images?: Images;
 }
 export type RenderAnswer = { readonly bytes: Uint8Array } | { readonly problem: string };
 

@@ -1,18 +1,25 @@
-import type { Issue, ReportInput, ReportKind } from './report-input.js';
+import type { AuditReportInput } from './audit/audit-input.js';
+import { auditView } from './audit/audit-view.js';
+import { renderAuditPdf } from './audit/pdf/document.js';
+import { renderAuditWorkbook } from './audit/xlsx/workbook.js';
+import { renderPdf } from './pdf/document.js';
+import type { Images, Issue, ReportInput, ReportKind } from './report-input.js';
 import { viewOf } from './report-view.js';
 import { renderCheckSheet } from './xlsx/check-sheet.js';
 import { renderWorkbook } from './xlsx/workbook.js';
-import { renderPdf } from './pdf/document.js';
 
-/** One file from its input; the same input and issue give the same bytes. */
-export function renderReport(kind: ReportKind, input: ReportInput, issue: Issue): Promise<Buffer> {
-  const view = viewOf(input, issue);
+/** One file from its input, which the kind says the shape of; the same input, issue and images give the same bytes. */
+export function renderReport(kind: ReportKind, input: unknown, issue: Issue, images: Images = {}): Promise<Buffer> {
   switch (kind) {
     case 'xlsx':
-      return renderWorkbook(view);
+      return renderWorkbook(viewOf(input as ReportInput, issue));
     case 'pdf':
-      return renderPdf(view);
+      return renderPdf(viewOf(input as ReportInput, issue));
     case 'checkSheet':
-      return renderCheckSheet(view);
+      return renderCheckSheet(viewOf(input as ReportInput, issue));
+    case 'auditPdf':
+      return renderAuditPdf(auditView(input as AuditReportInput, issue), images);
+    case 'auditXlsx':
+      return renderAuditWorkbook(auditView(input as AuditReportInput, issue));
   }
 }

@@ -1,10 +1,14 @@
 import type { EvaluationModel } from '#domain/evaluation/model.js';
 
 export type ReportLanguage = 'ja' | 'en';
-export type ReportKind = 'xlsx' | 'pdf' | 'checkSheet';
+/** What files are issued from. */
+export type ReportSubjectType = 'evaluation' | 'audit';
+export type EvaluationReportKind = 'xlsx' | 'pdf' | 'checkSheet';
+export type AuditReportKind = 'auditPdf' | 'auditXlsx';
+export type ReportKind = EvaluationReportKind | AuditReportKind;
 
 /** Raised whenever a file made from the same input would look or count differently. */
-export const TEMPLATE_VERSION = '3';
+export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = { evaluation: '3', audit: '1' };
 
 export interface EvidenceLine {
   readonly serviceId: string;
@@ -32,7 +36,11 @@ export interface ReportInput {
 
 /** What is decided when the file is issued. */
 export interface Issue {
+  /** empty: a draft, which is not issued */
   readonly code: string;
   /** the business day it holds for, YYYY-MM-DD */
   readonly asOf: string;
 }
+
+/** JPEGs by the id that the input names them with. */
+export type Images = Readonly<Record<string, Uint8Array>>;

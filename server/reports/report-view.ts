@@ -24,10 +24,18 @@ export interface ReportGroup {
   readonly criteria: readonly Criterion[];
 }
 
-/** What the sheets and pages show: the comparison, in the order of the result. */
-export interface ReportView {
-  readonly input: ReportInput;
+/** What every page and sheet of a file says of it. */
+export interface ReportFrame {
+  readonly heading: string;
+  /** its verification code, or that it is a draft */
+  readonly codeLine: string;
   readonly issue: Issue;
+  readonly t: { readonly product: string; readonly department: string };
+}
+
+/** What the sheets and pages show: the comparison, in the order of the result. */
+export interface ReportView extends ReportFrame {
+  readonly input: ReportInput;
   readonly verifyUrl: string;
   readonly t: ReportText;
   readonly comparison: Comparison;
@@ -70,13 +78,16 @@ export function viewOf(input: ReportInput, issue: Issue): ReportView {
     const result = results.get(candidate.serviceId);
     return result ? [{ candidate, result, signs: signsOf(candidate) }] : [];
   });
+  const t = textOf(input.language);
   const of = (text: Bilingual): string => text[input.language];
   const titles = new Map(checklist.criteria.map((criterion) => [criterion.code, of(criterion.title)]));
   return {
+    heading: input.evaluation.title,
+    codeLine: `${t.code} ${issue.code}`,
     input,
     issue,
     verifyUrl: `${input.origin}/verify/${issue.code}`,
-    t: textOf(input.language),
+    t,
     comparison,
     services: services.sort((a, b) => inOrder(a.result, b.result)),
     groups: checklist.viewpoints.map((viewpoint) => ({

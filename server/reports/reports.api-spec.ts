@@ -65,7 +65,7 @@ describe('a download', () => {
     expect(again.bytes.equals(first.bytes)).toBe(true);
     expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
     const mine = (await issued()).filter(({ kind, language }) => kind === 'xlsx' && language === 'en');
-    expect(mine).toMatchObject([{ byteCount: first.bytes.length, evaluationId: FICTITIOUS_EVALUATION }]);
+    expect(mine).toMatchObject([{ byteCount: first.bytes.length, subjectId: FICTITIOUS_EVALUATION }]);
     expect(await events(mine[0]?.code ?? 'none')).toEqual([
       { action: 'report.issued', actor_id: executive.personId },
       { action: 'report.downloaded', actor_id: executive.personId },

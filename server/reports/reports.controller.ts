@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query, Req, Res, SerializeOptions, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, SerializeOptions, type StreamableFile } from '@nestjs/common';
 import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { IssuedReportList, ListReports, ReportQuery } from '#contract/reports.js';
@@ -7,13 +7,9 @@ import { PortalConfig } from '../platform/config.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';
 import { ApiProblems } from '../platform/problem.docs.js';
-import { contentDisposition } from './file-name.js';
-import type { IssuedReportEntity } from './issued-report.entity.js';
-import type { ReportKind } from './report-input.js';
+import type { EvaluationReportKind } from './report-input.js';
 import { ReportsService } from './reports.service.js';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-const MEDIA: Record<ReportKind, string> = { xlsx: XLSX, checkSheet: XLSX, pdf: 'application/pdf' };
+import { fileOf, originOf, PDF, XLSX } from './sending.js';
 
 @ApiTags('reports')
 @ApiProblems()
@@ -39,7 +35,7 @@ export class ReportsController {
 
   @Get(':id/comparison.pdf')
   @Requires('reports.read')
-  @ApiProduces('application/pdf')
+  @ApiProduces(PDF)
   report(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
@@ -73,12 +69,12 @@ export class ReportsController {
     @Query({ schema: ListReports }) query: ListReports,
     @Req() request: Request,
   ): Promise<IssuedReportList> {
-    return this.service.list(actor, id, query, this.originOf(request));
+    return this.service.list(actor, id, query, originOf(request, this.config));
   }
 
   @Get(':id/reports/:reportId')
   @Requires('reports.read')
-  @ApiProduces(XLSX, 'application/pdf')
+  @ApiProduces(XLSX, PDF)
   async again(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
@@ -91,28 +87,12 @@ export class ReportsController {
   private async send(
     actor: Actor,
     evaluationId: string,
-    kind: ReportKind,
+    kind: EvaluationReportKind,
     { language }: ReportQuery,
     request: Request,
     response: Response,
   ): Promise<StreamableFile> {
-    const origin = this.originOf(request);
+    const origin = originOf(request, this.config);
     return fileOf(await this.service.file(actor, { evaluationId, kind, language, origin }), response);
   }
-
-  /** Without PUBLIC_URL the portal is reached on this machine only; a header that is no address is not printed. */
-  private originOf(request: Request): string {
-    const host = request.headers.host ?? '';
-    return this.config.publicUrl ?? `${request.protocol}://${/^[\w.[\]:-]{1,255}$/.test(host) ? host : 'localhost'}`;
-  }
-}
-
-function fileOf({ kind, language, sha256, fileName, bytes }: IssuedReportEntity, response: Response): StreamableFile {
-  response.setHeader('etag', `"${sha256}"`);
-  response.setHeader('content-language', language);
-  return new StreamableFile(bytes, {
-    type: MEDIA[kind],
-    disposition: contentDisposition(fileName),
-    length: bytes.length,
-  });
 }

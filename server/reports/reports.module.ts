@@ -1,6 +1,13 @@
 import { Module } from '@nestjs/common';
+import { AuditsModule } from '../audits/audits.module.js';
+import { ContractorsModule } from '../contractors/contractors.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
+import { FilesModule } from '../files/files.module.js';
+import { FindingsModule } from '../findings/findings.module.js';
+import { AuditReportsController } from './audit/audit-reports.controller.js';
+import { AuditReportsService } from './audit/audit-reports.service.js';
 import { RenderPool } from './render.pool.js';
+import { ReportIssuer } from './report-issuer.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ReportsService } from './reports.service.js';
@@ -9,8 +16,16 @@ import { VerifyService } from './verify.service.js';
 import { VerifyThrottle } from './verify.throttle.js';
 
 @Module({
-  imports: [EvaluationsModule],
-  controllers: [ReportsController, VerifyController],
-  providers: [RenderPool, ReportsRepository, ReportsService, VerifyService, VerifyThrottle],
+  imports: [AuditsModule, ContractorsModule, EvaluationsModule, FilesModule, FindingsModule],
+  controllers: [AuditReportsController, ReportsController, VerifyController],
+  providers: [
+    AuditReportsService,
+    RenderPool,
+    ReportIssuer,
+    ReportsRepository,
+    ReportsService,
+    VerifyService,
+    VerifyThrottle,
+  ],
 })
 export class ReportsModule {}

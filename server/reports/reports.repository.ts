@@ -7,11 +7,12 @@ import { IssuedReportEntity } from './issued-report.entity.js';
 /** What makes two requests ask for the same file. */
 export type ReportKey = Pick<
   IssuedReportEntity,
-  'evaluationId' | 'kind' | 'language' | 'templateVersion' | 'inputSha256'
+  'subjectType' | 'subjectId' | 'kind' | 'language' | 'templateVersion' | 'inputSha256'
 >;
 const LISTED = [
   'code',
-  'evaluationId',
+  'subjectType',
+  'subjectId',
   'kind',
   'language',
   'templateVersion',
@@ -38,7 +39,7 @@ export class ReportsRepository {
       .createQueryBuilder(IssuedReportEntity, 'r')
       .addSelect('r.bytes')
       .where(
-        'r.evaluationId = :evaluationId AND r.kind = :kind AND r.language = :language AND r.templateVersion = :templateVersion AND r.inputSha256 = :inputSha256',
+        'r.subjectId = :subjectId AND r.kind = :kind AND r.language = :language AND r.templateVersion = :templateVersion AND r.inputSha256 = :inputSha256',
         key,
       )
       .getOne();
@@ -47,13 +48,14 @@ export class ReportsRepository {
   /** False when somebody else has issued the same file meanwhile: theirs counts. */
   async addUnlessIssued(report: Omit<IssuedReportEntity, 'id'>): Promise<boolean> {
     const rows: unknown[] = await this.manager.query(
-      `INSERT INTO issued_reports (code, evaluation_id, kind, language, template_version, input_sha256, title, file_name,
+      `INSERT INTO issued_reports (code, subject_type, subject_id, kind, language, template_version, input_sha256, title, file_name,
          sha256, bytes, issued_at, issued_by, issued_by_name)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-       ON CONFLICT (evaluation_id, kind, language, template_version, input_sha256) DO NOTHING RETURNING id`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       ON CONFLICT (subject_id, kind, language, template_version, input_sha256) DO NOTHING RETURNING id`,
       [
         report.code,
-        report.evaluationId,
+        report.subjectType,
+        report.subjectId,
         report.kind,
         report.language,
         report.templateVersion,
@@ -70,13 +72,13 @@ export class ReportsRepository {
     return rows.length > 0;
   }
 
-  /** The files of an evaluation, without their bytes. */
-  page(evaluationId: string, query: ListReports): Promise<ListPage<ListedReport>> {
+  /** The files of a subject, without their bytes. */
+  page(subjectId: string, query: ListReports): Promise<ListPage<ListedReport>> {
     const reports = this.manager
       .createQueryBuilder(IssuedReportEntity, 'r')
       .select('r.id', 'id')
       .addSelect('octet_length(r.bytes)', 'byteCount')
-      .where('r.evaluationId = :evaluationId', { evaluationId });
+      .where('r.subjectId = :subjectId', { subjectId });
     for (const column of LISTED) reports.addSelect(`r.${column}`, column);
     const { kind, language } = query;
     if (kind !== undefined) reports.andWhere('r.kind = :kind', { kind });
@@ -86,11 +88,11 @@ export class ReportsRepository {
   }
 
   /** With its bytes. */
-  one(evaluationId: string, id: string): Promise<IssuedReportEntity | null> {
+  one(subjectId: string, id: string): Promise<IssuedReportEntity | null> {
     return this.manager
       .createQueryBuilder(IssuedReportEntity, 'r')
       .addSelect('r.bytes')
-      .where('r.evaluationId = :evaluationId AND r.id = :id', { evaluationId, id })
+      .where('r.subjectId = :subjectId AND r.id = :id', { subjectId, id })
       .getOne();
   }
 
@@ -98,7 +100,7 @@ export class ReportsRepository {
   async verified(code: string): Promise<Verified | null> {
     const rows: Verified[] = await this.manager.query(
       `SELECT r.code, r.kind, r.issued_at AS "issuedAt", EXISTS (
-           SELECT 1 FROM issued_reports n WHERE n.evaluation_id = r.evaluation_id AND n.kind = r.kind
+           SELECT 1 FROM issued_reports n WHERE n.subject_id = r.subject_id AND n.kind = r.kind
              AND n.language = r.language AND n.issued_at > r.issued_at) AS "newerExists"
        FROM issued_reports r WHERE r.code = $1`,
       [code],

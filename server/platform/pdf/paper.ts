@@ -105,6 +105,11 @@ export class Paper {
     return this.linesOf(text, style).length * pitch(style);
   }
 
+  /** The lines that a text is broken into; each of them stays one when it is set in the same style again. */
+  lines(text: string, style: TextStyle): readonly string[] {
+    return this.linesOf(text, style);
+  }
+
   /** One piece of tagged text; answers where the next may begin. */
   text(text: string, x: number, y: number, style: TextStyle, type = 'P', parent: Element = this.section): number {
     let end = y;
@@ -125,6 +130,33 @@ export class Paper {
     // the types do not know the box and the placement, which readers need of a figure
     const options = { alt, bbox: [x, y, x + width, y + height], placement: 'Block' };
     this.section.add(this.doc.struct('Figure', options, draw));
+  }
+
+  /** A JPEG, as large as it can be in the middle of the box. */
+  picture(alt: string, jpeg: Uint8Array, box: readonly [x: number, y: number, width: number, height: number]): void {
+    const [x, y, width, height] = box;
+    this.figure(alt, box, () => {
+      const bytes = Buffer.from(jpeg.buffer, jpeg.byteOffset, jpeg.byteLength);
+      this.doc.image(bytes, x, y, { fit: [width, height], align: 'center', valign: 'center' });
+    });
+  }
+
+  /** One large faint word across the page; inside a decoration or a footer. */
+  watermark(text: string): void {
+    const [x, y] = [A4.width / 2, A4.height / 2];
+    this.doc
+      .save()
+      .rotate(-40, { origin: [x, y] })
+      .fillOpacity(0.12);
+    this.label(text, 0, y - 90, {
+      width: A4.width,
+      size: 130,
+      bold: true,
+      align: 'center',
+      color: '#a12626',
+      lines: 1,
+    });
+    this.doc.restore();
   }
 
   /** Lines and fills that say nothing by themselves. */

@@ -12,7 +12,7 @@ import {
 } from '../report-view.js';
 import { rangeBar } from './charts.js';
 import { conclude, type Conclusion, type Point } from './conclusion.js';
-import { COLORS, fill, heading, LEFT, RIGHT, rule, tableRow, TOP, VERDICT_COLORS, WIDTH } from './frame.js';
+import { COLORS, fill, subhead, LEFT, RIGHT, rule, tableRow, TOP, VERDICT_COLORS, WIDTH } from './frame.js';
 
 const MOST_ROWS = 12;
 const GAP = 20;
@@ -162,7 +162,7 @@ function ranking(paper: Paper, view: ReportView, top: number): number {
 }
 
 function points(paper: Paper, head: string, all: readonly Point[], empty: string, x: number, top: number): number {
-  let y = heading(paper, head, x, top, HALF);
+  let y = subhead(paper, head, x, top, HALF);
   if (all.length === 0) return paper.text(empty, x, y, { ...MUTED, width: HALF, lines: 2 });
   const list = paper.group('L');
   all.forEach(({ text, detail }, index) => {
@@ -179,7 +179,7 @@ function points(paper: Paper, head: string, all: readonly Point[], empty: string
 }
 
 function risks(paper: Paper, { t, services }: ReportView, top: number): void {
-  let y = heading(paper, t.riskCoverage, LEFT, top, HALF);
+  let y = subhead(paper, t.riskCoverage, LEFT, top, HALF);
   const shown = services.slice(0, 3);
   const width = 44;
   const first = HALF - shown.length * width;
@@ -213,7 +213,7 @@ function risks(paper: Paper, { t, services }: ReportView, top: number): void {
 /** For paper only: what is approved on screen is not said here. */
 function stamps(paper: Paper, { t }: ReportView, top: number): void {
   const x = LEFT + HALF + GAP;
-  const y = heading(paper, t.approval, x, top, HALF) + 2;
+  const y = subhead(paper, t.approval, x, top, HALF) + 2;
   const size = 54;
   paper.decoration(() => {
     t.stamps.forEach((_, index) => {

@@ -1,5 +1,5 @@
 import { A4, type Element, type Paper, type TextStyle } from '../../platform/pdf/paper.js';
-import type { ReportView } from '../report-view.js';
+import type { ReportFrame } from '../report-view.js';
 
 export const LEFT = 45;
 export const RIGHT = A4.width - 45;
@@ -54,15 +54,20 @@ export function fill(paper: Paper, box: readonly [number, number, number, number
 }
 
 /** The head of a page after the first; answers where its content begins. */
-export function pageHead(paper: Paper, { input }: ReportView, title: string, bookmark: string | undefined): number {
+export function pageHead(
+  paper: Paper,
+  { heading }: Pick<ReportFrame, 'heading'>,
+  title: string,
+  bookmark: string | undefined,
+): number {
   paper.page(bookmark);
-  paper.text(input.evaluation.title, LEFT, TOP - 12, { width: WIDTH, size: 7.5, color: COLORS.muted, lines: 1 });
+  paper.text(heading, LEFT, TOP - 12, { width: WIDTH, size: 7.5, color: COLORS.muted, lines: 1 });
   const end = paper.text(title, LEFT, TOP, { width: WIDTH, size: 15, bold: true, lines: 2, leading: 1.3 }, 'H1');
   rule(paper, LEFT, end + 4, WIDTH, COLORS.accent, 1.6);
   return end + 14;
 }
 
-export const heading = (paper: Paper, text: string, x: number, y: number, width: number): number =>
+export const subhead = (paper: Paper, text: string, x: number, y: number, width: number): number =>
   paper.text(text, x, y, { width, size: 10, bold: true, lines: 1 }, 'H2') + 2;
 
 export interface TableCell {

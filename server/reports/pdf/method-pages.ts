@@ -1,46 +1,23 @@
-import type { Paper, TextStyle } from '../../platform/pdf/paper.js';
+import type { Paper } from '../../platform/pdf/paper.js';
 import { type ReportView, volumeText } from '../report-view.js';
-import { BOTTOM, COLORS, LEFT, pageHead, WIDTH } from './frame.js';
-
-/** Text that flows over as many pages as it needs. */
-class Flow {
-  private y: number;
-
-  constructor(
-    private readonly paper: Paper,
-    private readonly view: ReportView,
-    private readonly title: string,
-  ) {
-    this.y = pageHead(paper, view, title, title);
-  }
-
-  add(text: string, style: Partial<TextStyle> = {}, type = 'P', before = 0): void {
-    const full = { width: WIDTH, size: 8.6, lines: 12, ...style };
-    // a heading keeps a line of its text with it
-    const needed = this.paper.height(text, full) + before + (type === 'H2' ? 16 : 0);
-    if (this.y + needed > BOTTOM) this.y = pageHead(this.paper, this.view, this.title, undefined);
-    this.y = this.paper.text(text, LEFT, this.y + before, full, type);
-  }
-  heading(text: string): void {
-    this.add(text, { size: 10.5, bold: true }, 'H2', 8);
-  }
-}
+import { Flow } from './flow.js';
+import { COLORS, pageHead } from './frame.js';
 
 export function addMethodPages(paper: Paper, view: ReportView): void {
   const { t, input, groups, of, comparison } = view;
   const { settings, checklist } = input.model;
-  const flow = new Flow(paper, view, t.methodAndSources);
+  const flow = new Flow(paper, (bookmark) => pageHead(paper, view, t.methodAndSources, bookmark), t.methodAndSources);
   flow.heading(`${t.methodHead} (${t.formula(comparison.formulaVersion)} · ${t.checklist(checklist.version)})`);
-  for (const text of t.method) flow.add(text, {}, 'P', 2);
-  flow.add(t.estimates, {}, 'P', 2);
+  for (const text of t.method) flow.text(text, {}, 'P', 2);
+  flow.text(t.estimates, {}, 'P', 2);
   flow.heading(t.weightsHead);
   for (const { viewpoint } of groups) {
-    flow.add(`${viewpoint.code} ${of(viewpoint.title)}: ${settings.viewpointWeights[viewpoint.code] ?? 0}`);
+    flow.text(`${viewpoint.code} ${of(viewpoint.title)}: ${settings.viewpointWeights[viewpoint.code] ?? 0}`);
   }
   flow.heading(t.assumptions);
-  flow.add(`${t.volume}: ${volumeText(view)}`);
+  flow.text(`${t.volume}: ${volumeText(view)}`);
   for (const [name, on] of Object.entries(settings.assumptions) as [keyof typeof t.assumptionTexts, boolean][]) {
-    flow.add(`${t.assumptionTexts[name]}: ${on ? t.on : t.off}`);
+    flow.text(`${t.assumptionTexts[name]}: ${on ? t.on : t.off}`);
   }
   sources(flow, view);
 }
@@ -54,11 +31,11 @@ function sources(flow: Flow, { t, input, services }: ReportView): void {
     const linked = (byService.get(result.id) ?? []).filter(({ link }) => link !== null);
     const links = Map.groupBy(linked, ({ link }) => link ?? '');
     if (links.size === 0) continue;
-    flow.add(result.name, { bold: true }, 'P', 4);
+    flow.text(result.name, { bold: true }, 'P', 4);
     for (const [link, lines] of links) {
       const dates = lines.flatMap(({ date }) => (date === null ? [] : [date])).sort();
       const codes = lines.map(({ criterion }) => criterion).join(', ');
-      flow.add(`${codes}: ${link}${dates.length > 0 ? ` (${dates.at(-1) ?? ''})` : ''}`, {
+      flow.text(`${codes}: ${link}${dates.length > 0 ? ` (${dates.at(-1) ?? ''})` : ''}`, {
         size: 7.2,
         lines: 3,
         color: COLORS.muted,
@@ -66,5 +43,5 @@ function sources(flow: Flow, { t, input, services }: ReportView): void {
       count++;
     }
   }
-  if (count === 0) flow.add(t.noSources);
+  if (count === 0) flow.text(t.noSources);
 }

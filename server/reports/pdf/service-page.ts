@@ -12,7 +12,7 @@ import {
   verdictText,
 } from '../report-view.js';
 import { radar, rangeBar } from './charts.js';
-import { COLORS, fill, heading, LEFT, pageHead, VERDICT_COLORS, WIDTH } from './frame.js';
+import { COLORS, fill, subhead, LEFT, pageHead, VERDICT_COLORS, WIDTH } from './frame.js';
 
 const GAP = 22;
 const HALF = (WIDTH - GAP) / 2;
@@ -59,7 +59,7 @@ function figures(paper: Paper, { t }: ReportView, { result }: ReportService, y: 
 
 function viewpoints(paper: Paper, view: ReportView, { result }: ReportService, top: number): number {
   const { t, groups, of } = view;
-  const y = heading(paper, t.viewpoints, LEFT, top, WIDTH);
+  const y = subhead(paper, t.viewpoints, LEFT, top, WIDTH);
   const radius = 66;
   const axes = groups.map(({ viewpoint }, index) => ({
     label: viewpoint.code,
@@ -91,7 +91,7 @@ interface Line {
 }
 
 function lines(paper: Paper, head: string, all: readonly Line[], empty: string, x: number, top: number): number {
-  let y = heading(paper, head, x, top, HALF);
+  let y = subhead(paper, head, x, top, HALF);
   if (all.length === 0) return paper.text(empty, x, y, { width: HALF, size: 8.2, color: COLORS.muted, lines: 2 });
   const list = paper.group('L');
   // the texts have what the widest value leaves
@@ -127,7 +127,7 @@ const counted = ({ t }: ReportView, head: string, shown: number, count: number):
   shown < count ? `${head}${t.ofCount(shown, count)}` : head;
 
 function risks(paper: Paper, { t }: ReportView, { result }: ReportService, x: number, top: number): number {
-  let y = heading(paper, t.riskCoverage, x, top, HALF);
+  let y = subhead(paper, t.riskCoverage, x, top, HALF);
   for (const code of Object.keys(t.risks) as (keyof typeof t.risks)[]) {
     const range = result.risks.find((one) => one.code === code) ?? { lower: null, upper: null };
     const hundred = (share: number | null): number | null => (share === null ? null : share * 100);
@@ -172,7 +172,7 @@ function weakest(paper: Paper, view: ReportView, service: ReportService, x: numb
 
 function cost(paper: Paper, { t }: ReportView, { result, candidate }: ReportService, top: number): void {
   const { fee } = result;
-  let y = heading(paper, t.feeHead, LEFT, top, WIDTH);
+  let y = subhead(paper, t.feeHead, LEFT, top, WIDTH);
   const amounts =
     fee.y1 === null && fee.y3 === null && fee.y5 === null
       ? [t.feeUnknown]

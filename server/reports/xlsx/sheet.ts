@@ -1,5 +1,5 @@
 import type ExcelJS from 'exceljs';
-import type { ReportView } from '../report-view.js';
+import type { ReportFrame } from '../report-view.js';
 import { STYLES, type StyleName } from './style.js';
 
 export type CellContent = string | number | null | { readonly formula: string; readonly result: string | number };
@@ -53,7 +53,7 @@ const headerText = (text: string): string => text.replaceAll('&', '&&').slice(0,
 export function addSheet(
   workbook: ExcelJS.Workbook,
   name: string,
-  { input, issue, t }: ReportView,
+  { heading, codeLine, issue }: ReportFrame,
   setting: PrintSetting,
 ): ExcelJS.Worksheet {
   const sheet = workbook.addWorksheet(name, {
@@ -68,8 +68,8 @@ export function addSheet(
       ...(setting.titleColumns === undefined ? {} : { printTitlesColumn: setting.titleColumns }),
     },
     headerFooter: {
-      oddHeader: `&L${headerText(input.evaluation.title)}&R${headerText(name)}`,
-      oddFooter: `&L${t.code} ${issue.code}&C&P / &N&R${issue.asOf}`,
+      oddHeader: `&L${headerText(heading)}&R${headerText(name)}`,
+      oddFooter: `&L${headerText(codeLine)}&C&P / &N&R${issue.asOf}`,
     },
     views: [
       setting.frozen

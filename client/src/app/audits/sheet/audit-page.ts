@@ -10,6 +10,7 @@ import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';
 import { LoadState } from '../../ui/load-state';
 import { PageHeader } from '../../ui/page-header';
+import { ReportDownloads } from '../../ui/report-downloads';
 import { STATE_STYLES } from '../audit-state';
 import { RatingChip } from '../rating-chip';
 import { AuditObjections } from './audit-objections';
@@ -21,7 +22,17 @@ const CALM: readonly (Rating | null)[] = ['conform', 'na'];
 /** An audit as a whole: the next step first, then what was rated, met about and concluded. */
 @Component({
   selector: 'sh-audit-page',
-  imports: [AuditObjections, AuditRecord, AuditSteps, LoadState, MatButton, PageHeader, RatingChip, RouterLink],
+  imports: [
+    AuditObjections,
+    AuditRecord,
+    AuditSteps,
+    LoadState,
+    MatButton,
+    PageHeader,
+    RatingChip,
+    ReportDownloads,
+    RouterLink,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './audit-page.html',
   styleUrl: './audit-page.scss',
@@ -42,6 +53,18 @@ export class AuditPage {
   protected readonly checked = computed(() => {
     const audit = this.audit();
     return audit !== null && (['factCheck', 'reported', 'closed'].includes(audit.state) || audit.objections.length > 0);
+  });
+  /** a draft until it is approved; nothing before there is anything to report */
+  protected readonly reports = computed(() => {
+    const audit = this.audit();
+    if (!audit || !['answering', 'fieldwork', 'factCheck', 'reported', 'closed'].includes(audit.state)) return [];
+    const draft = audit.state !== 'reported' && audit.state !== 'closed';
+    const label = (kind: string): string => (draft ? this.t().audits.sheet.draftOf(kind) : kind);
+    const at = `/api/audits/${audit.id}/report`;
+    return [
+      { url: `${at}.pdf`, label: label('PDF') },
+      { url: `${at}.xlsx`, label: label('XLSX') },
+    ];
   });
   protected readonly counts = computed(() => {
     const rated = this.audit()?.rated ?? {};

@@ -23,6 +23,7 @@ import { EmptyState } from '../../ui/empty-state';
 import { LevelChip } from '../../ui/level-chip';
 import { ListState } from '../../ui/list-state';
 import { LoadState } from '../../ui/load-state';
+import { ReportDownloads } from '../../ui/report-downloads';
 import { EvaluationHeader } from '../evaluation-header';
 import { CellPanel } from './cell-panel';
 import { ComparisonAnswer } from './comparison-answer';
@@ -33,7 +34,6 @@ import { type CellAt, LevelMatrix } from './level-matrix';
 import { NextQuestions } from './next-questions';
 import { FEE_YEARS } from './ranking-order';
 import { RankingTable } from './ranking-table';
-import { ReportDownloads } from './report-downloads';
 import { settled } from './settled';
 import { TakeOver } from './take-over';
 import { TwoServices } from './two-services';
@@ -86,6 +86,15 @@ export class EvaluationComparison {
   readonly must = input<string>();
   readonly diff = input<string>();
 
+  protected readonly files = computed(() => {
+    const { files } = this.t().comparison;
+    const at = `/api/evaluations/${this.id()}`;
+    return [
+      { url: `${at}/comparison.xlsx`, label: files.xlsx },
+      { url: `${at}/comparison.pdf`, label: files.pdf },
+      { url: `${at}/check-sheet.xlsx`, label: files.sheet },
+    ];
+  });
   protected readonly session = inject(Session);
   protected readonly language = inject(Language);
   protected readonly t = this.language.text;

@@ -191,6 +191,7 @@ export const audits: Text['audits'] = {
     settleReason: 'Why',
     settled: 'Answered',
     report: 'Audit report',
+    draftOf: (kind) => `${kind} (draft)`,
   },
   fieldwork: {
     heading: (mode) => `Audit: ${mode.toLowerCase()}`,

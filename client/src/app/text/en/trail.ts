@@ -97,6 +97,7 @@ export const trail: Text['trail'] = {
     part: 'Part',
     bytes: 'Bytes',
     sha256: 'SHA-256',
+    draft: 'draft',
     removed: 'Data removed',
     issuer: 'Issuer',
   },

@@ -200,6 +200,7 @@ export const audits = {
     settleReason: '判断の理由',
     settled: '回答しました',
     report: '監査報告書',
+    draftOf: (kind: string) => `${kind}（案）`,
   },
   fieldwork: {
     heading: (mode: string) => `${mode}監査`,

@@ -98,6 +98,7 @@ export const trail = {
     part: '箇所',
     bytes: 'バイト数',
     sha256: 'SHA-256',
+    draft: '案',
     removed: '除いた情報',
     issuer: '発行元',
   } as Record<string, string>,

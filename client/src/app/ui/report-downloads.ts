@@ -1,16 +1,14 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Language, type LanguageCode } from '../../text/language';
-import { ProblemText, problemOf } from '../../ui/api';
-import { Downloads } from '../../ui/downloads';
+import { Language, type LanguageCode } from '../text/language';
+import { ProblemText, problemOf } from './api';
+import { Downloads } from './downloads';
 
-const KINDS = ['xlsx', 'pdf', 'sheet'] as const;
-type Kind = (typeof KINDS)[number];
-const PATHS: Readonly<Record<Kind, string>> = {
-  xlsx: 'comparison.xlsx',
-  pdf: 'comparison.pdf',
-  sheet: 'check-sheet.xlsx',
-};
+export interface ReportLink {
+  /** of the file, without the language */
+  readonly url: string;
+  readonly label: string;
+}
 
 /** The sheets for the decision-maker, in the language that they read. */
 @Component({
@@ -25,15 +23,15 @@ const PATHS: Readonly<Record<Kind, string>> = {
         <option value="en" lang="en" [selected]="language() === 'en'">English</option>
       </select></label
     >
-    @for (kind of kinds; track kind) {
+    @for (file of files(); track file.url) {
       <button
         matButton="outlined"
         type="button"
         [disabled]="busy() !== null"
-        [attr.aria-label]="t().comparison.download(t().comparison.files[kind])"
-        (click)="download(kind)"
+        [attr.aria-label]="t().comparison.download(file.label)"
+        (click)="download(file)"
       >
-        {{ busy() === kind ? t().comparison.making : t().comparison.files[kind] }}
+        {{ busy() === file ? t().comparison.making : file.label }}
       </button>
     }
     <span class="state" role="status">
@@ -86,26 +84,24 @@ const PATHS: Readonly<Record<Kind, string>> = {
   `,
 })
 export class ReportDownloads {
-  readonly evaluationId = input.required<string>();
+  readonly files = input.required<readonly ReportLink[]>();
   private readonly page = inject(Language);
   protected readonly t = this.page.text;
   private readonly downloads = inject(Downloads);
   private readonly problemText = inject(ProblemText);
-  protected readonly kinds = KINDS;
   protected readonly language = linkedSignal<LanguageCode>(() => this.page.code());
-  protected readonly busy = signal<Kind | null>(null);
+  protected readonly busy = signal<ReportLink | null>(null);
   protected readonly received = signal('');
   protected readonly done = signal('');
   protected readonly problem = signal('');
 
-  protected async download(kind: Kind): Promise<void> {
-    this.busy.set(kind);
+  protected async download(file: ReportLink): Promise<void> {
+    this.busy.set(file);
     this.received.set('');
     this.done.set('');
     this.problem.set('');
     try {
-      const url = `/api/evaluations/${this.evaluationId()}/${PATHS[kind]}?language=${this.language()}`;
-      const name = await this.downloads.save(url, (bytes) => {
+      const name = await this.downloads.save(`${file.url}?language=${this.language()}`, (bytes) => {
         this.received.set(`${Math.ceil(bytes / 1024)} kB`);
       });
       this.done.set(name);

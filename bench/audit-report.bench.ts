@@ -21,7 +21,7 @@ const { printed } = (await built('files/photos.js')) as typeof Photos;
 const { RenderPool } = (await built('reports/render.pool.js')) as typeof Pool;
 
 const PHOTOS = 40;
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 function report(name: string, value: number, unit: string, target: number): void {
   const ok = value <= target;

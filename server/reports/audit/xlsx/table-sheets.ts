@@ -13,7 +13,7 @@ export function titleRows(
   { t, issue, codeLine, input, draft }: AuditView,
   title: string,
 ): number {
-  put(sheet, 1, 1, draft ? `${title}（${t.draft}）` : title, 'title');
+  put(sheet, 1, 1, draft ? `${title}${t.inBrackets(t.draft)}` : title, 'title');
   put(sheet, 2, 1, `${t.report}　${t.asOf} ${issue.asOf}　${codeLine}`, 'lead');
   if (input.fictitious) put(sheet, 3, 1, t.fictitious, 'lead');
   return HEAD_ROW;

@@ -6,6 +6,9 @@ import type { AuditSheet } from '#contract/audits.js';
 import { isRateable } from '#domain/audit/lifecycle.js';
 import { isMandatory } from '#domain/audit/programme.js';
 import { RATINGS, type Rating } from '#domain/audit/states.js';
+import { Attachments } from '../../files/attachments';
+import { FindingsOf } from '../../findings/findings-of';
+import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';
 import { LoadState } from '../../ui/load-state';
@@ -23,9 +26,11 @@ const CALM: readonly (Rating | null)[] = ['conform', 'na'];
 @Component({
   selector: 'sh-audit-page',
   imports: [
+    Attachments,
     AuditObjections,
     AuditRecord,
     AuditSteps,
+    FindingsOf,
     LoadState,
     MatButton,
     PageHeader,
@@ -40,6 +45,7 @@ const CALM: readonly (Rating | null)[] = ['conform', 'na'];
 export class AuditPage {
   readonly id = input.required<string>();
   protected readonly styles = STATE_STYLES;
+  protected readonly session = inject(Session);
   private readonly language = inject(Language);
   protected readonly t = this.language.text;
   protected readonly formats = inject(Formats);
@@ -49,6 +55,7 @@ export class AuditPage {
     computation: (now, before) => now ?? before?.value ?? null,
   });
   protected readonly rateable = computed(() => isRateable(this.audit()?.state ?? 'closed'));
+  protected readonly reported = computed(() => ['reported', 'closed'].includes(this.audit()?.state ?? ''));
   /** the facts are being checked, or were */
   protected readonly checked = computed(() => {
     const audit = this.audit();

@@ -3,7 +3,9 @@ import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angu
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Contractor } from '#contract/contractors.js';
+import { AuditsOf } from '../../audits/audits-of';
 import { Attachments } from '../../files/attachments';
+import { FindingsOf } from '../../findings/findings-of';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
@@ -23,9 +25,11 @@ import { EngagementCard } from './engagement-card';
   selector: 'sh-contractor-page',
   imports: [
     Attachments,
+    AuditsOf,
     ChainTable,
     EndDialog,
     EngagementCard,
+    FindingsOf,
     LastAudit,
     LoadState,
     MatButton,

@@ -46,6 +46,8 @@ export const findings: Text['findings'] = {
   escalation: (level) => `Escalated, level ${level}`,
   riskUntil: (day) => `Risk accepted until ${day}`,
   ended: 'Contract ended',
+  noneHere: 'No findings.',
+  allHere: (n) => `All ${n} findings`,
   endedNote: (day) =>
     `The work of this contractor has ended${day === '' ? '' : ` on ${day}`}. It cannot be given new deadlines; what can no longer be put right can be discontinued with a reason.`,
   severities: {

@@ -51,6 +51,8 @@ export const findings = {
   escalation: (level: number) => `督促 ${level}段階目`,
   riskUntil: (day: string) => `${day} までリスク受容`,
   ended: '委託終了',
+  noneHere: '指摘はありません。',
+  allHere: (n: number) => `すべての指摘（${n}件）`,
   endedNote: (day: string) =>
     `この委託先は${day === '' ? '' : ` ${day} に`}委託が終了しています。新しい期限は設定できません。対応できない指摘は、理由を残して打ち切れます。`,
   severities: {

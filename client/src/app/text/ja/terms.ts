@@ -1,4 +1,3 @@
-import type { FindingState } from '#domain/finding/states.js';
 import type { Role } from '#domain/access/roles.js';
 import type { CauseCode, EvidenceCode, RiskCode } from '#domain/checklist/checklist.js';
 import type { Grade } from '#domain/evaluation/answer.js';
@@ -100,19 +99,4 @@ export const terms = {
     TLS: 'TLS/HTTP検査の結果',
     INT: 'ヒアリング記録',
   } satisfies Record<EvidenceCode, string>,
-  findingStates: {
-    open: '指摘登録',
-    correction: '応急処置',
-    causeAnalysis: '原因分析',
-    planned: '計画の承認待ち',
-    planApproved: '計画承認済み',
-    inProgress: '是正中',
-    done: '実施完了',
-    verified: '有効性確認済み',
-    closed: '完了',
-    returned: '差戻し',
-    riskAccepted: 'リスク受容',
-    adopted: '採用',
-    declined: '見送り',
-  } satisfies Record<FindingState, string>,
 };

@@ -66,12 +66,15 @@ describe('every list', () => {
     await page.goto('/catalogue/vendors');
     const links = page.locator('tbody td.head > a');
     await links.first().waitFor();
+    const before = await links.first().textContent();
     await page.getByRole('button', { name: '事業者', exact: true }).press('Enter');
     await page.waitForURL(/sort=-yomi/);
     await page
       .getByRole('columnheader', { name: '事業者', exact: true })
       .and(page.locator('[aria-sort=descending]'))
       .waitFor();
+    // the rows turn round once they have come
+    await expect.poll(() => links.first().textContent()).not.toBe(before);
     const shown = await links.allTextContents();
     await links.first().focus();
     await page.keyboard.press('ArrowDown');

@@ -5,6 +5,10 @@ import { type BrowserApp, foreign, startBrowserApp } from './browser.js';
 let browser: BrowserApp;
 beforeAll(async () => {
   browser = await startBrowserApp();
+  // the sample data has things of its own that wait for people
+  await browser.app.sql('DELETE FROM findings');
+  await browser.app.sql('DELETE FROM audits');
+  await browser.app.sql(`UPDATE approvals SET state = 'withdrawn' WHERE state = 'requested'`);
 });
 afterAll(async () => {
   await browser.close();

@@ -83,6 +83,19 @@ describe('the proposal', () => {
     );
     for (const { plannedOn } of audits) expect(plannedOn >= '2026-11-24' && isBusinessDay(plannedOn)).toBe(true);
   });
+  it('plans nobody for a day after the twelve months, though the month is the right one', () => {
+    const lastAuditedOn = ['2025-05-01', '2025-05-04', '2025-05-14', '2025-05-30', '2025-11-30'];
+    const months = ['2026-04', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'];
+    const audits = proposePlan(
+      lastAuditedOn.flatMap((on) => ['x', 'y'].map((more) => contractor(on + more, { lastAuditedOn: on }))),
+      2026,
+      '2026-03-01',
+      { ...settings, blockedMonths: months },
+      isBusinessDay,
+    );
+    expect(audits).toHaveLength(10);
+    for (const { plannedOn, dueOn } of audits) expect(plannedOn <= (dueOn ?? ''), plannedOn).toBe(true);
+  });
   it('names two people on site, and none rather than a dependent one', () => {
     const [onsite] = propose([contractor('c', { lastWorst: 'major' })]);
     expect(onsite).toMatchObject({ mode: 'onsite', days: 2, auditorIds: ['a1', 'a2'] });

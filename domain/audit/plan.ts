@@ -102,15 +102,18 @@ export function isIndependent(personId: string, ownerIds: readonly string[]): bo
 const WEIGHT: Record<Tier, number> = { high: 0, medium: 1, low: 2 };
 
 /**
- * The months that each contractor may be audited in, as the number of usable months from the first: never later than the
- * month in which its twelve months end; who is overdue or was never audited comes within the first one, two or three by tier.
+ * The months that each contractor may be audited in, as the number of usable months from the first: those in which a business
+ * day comes before its twelve months end; who is overdue or was never audited comes within the first one, two or three by tier.
  */
-function deadlines(due: readonly AuditableContractor[], months: readonly Month[]): ReadonlyMap<string, number> {
+function deadlines(
+  due: readonly AuditableContractor[],
+  firstDays: readonly BusinessDate[],
+): ReadonlyMap<string, number> {
   return new Map(
     due.map(({ id, tier, lastAuditedOn }) => {
       const dueOn = auditDueOn(lastAuditedOn);
-      const inTime = dueOn === null ? 0 : months.filter((month) => month <= monthOf(dueOn)).length;
-      return [id, inTime > 0 ? inTime : Math.min(WEIGHT[tier] + 1, months.length)];
+      const inTime = dueOn === null ? 0 : firstDays.filter((day) => day <= dueOn).length;
+      return [id, inTime > 0 ? inTime : Math.min(WEIGHT[tier] + 1, firstDays.length)];
     }),
   );
 }
@@ -128,12 +131,16 @@ export function proposePlan(
   settings: PlanSettings,
   isBusinessDay: (date: BusinessDate) => boolean,
 ): ProposedAudit[] {
-  const months = monthsOfFiscalYear(fiscalYear).filter(
-    (month) => !settings.blockedMonths.includes(month) && month >= monthOf(today),
-  );
+  const months = monthsOfFiscalYear(fiscalYear)
+    .filter((month) => !settings.blockedMonths.includes(month))
+    .map((month) => daysOf(month).filter((day) => day >= today && isBusinessDay(day)))
+    .filter((days) => days.length > 0);
   if (months.length === 0) return [];
   const due = whoIsDue(contractors, fiscalYear);
-  const latest = deadlines(due, months);
+  const latest = deadlines(
+    due,
+    months.map(([first = '']) => first),
+  );
   const order = [...due].sort(
     (a, b) =>
       (latest.get(a.id) ?? 0) - (latest.get(b.id) ?? 0) || WEIGHT[a.tier] - WEIGHT[b.tier] || (a.id < b.id ? -1 : 1),
@@ -150,20 +157,23 @@ export function proposePlan(
     byMonth[chosen]?.push({ contractor, mode, reason });
   }
   const auditorLoad = new Map(settings.auditorIds.map((id) => [id, 0]));
-  return months.flatMap((month, index) => {
-    const some = byMonth[index] ?? [];
-    const days = daysOf(month).filter((day) => day >= today && isBusinessDay(day));
-    return some.map(({ contractor, mode, reason }, place): ProposedAudit => {
+  return months.flatMap((days, index) => {
+    const some = (byMonth[index] ?? [])
+      .map((one) => ({ ...one, dueOn: auditDueOn(one.contractor.lastAuditedOn) }))
+      .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : a.dueOn === b.dueOn ? 0 : 1));
+    return some.map(({ contractor, mode, reason, dueOn }, place): ProposedAudit => {
       const auditorIds = nameAuditors(auditorLoad, contractor.ownerIds, settings.people[mode], settings.days[mode]);
+      // spread over the month, not heaped on its first day, and still within the twelve months
+      const spread = Math.floor(((place + 0.5) * days.length) / some.length);
+      const inTime = days.findLastIndex((day) => dueOn !== null && day <= dueOn);
       return {
         contractorId: contractor.id,
         mode,
         modeReason: reason,
-        // spread over the month, not heaped on its first day
-        plannedOn: days[Math.floor(((place + 0.5) * days.length) / some.length)] ?? lastDayOf(month),
+        plannedOn: days[inTime < 0 ? spread : Math.min(spread, inTime)] ?? '',
         days: settings.days[mode],
         auditorIds,
-        dueOn: auditDueOn(contractor.lastAuditedOn),
+        dueOn,
       };
     });
   });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditAnswer, DecideRating, RateQuestion } from '#contract/audits.js';
 import { isRateable } from '#domain/audit/lifecycle.js';
 import { RuleViolation } from '#domain/rule-violation.js';
+import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { notFound, Refusal } from '../platform/problem.js';
@@ -19,6 +20,7 @@ export class AuditAnswersService {
     private readonly unitOfWork: UnitOfWork,
     private readonly audits: AuditsRepository,
     private readonly answers: AnswersRepository,
+    private readonly approvals: ApprovalsReader,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -74,10 +76,18 @@ export class AuditAnswersService {
     const audit = (await this.audits.byIds([id])).get(id);
     if (!held || !audit) throw notFound();
     if (!mayWorkOn(actor, audit)) throw new RuleViolation('notAnAuditor');
-    if (!isRateable(audit.state)) throw new RuleViolation('auditNotOpen', { state: audit.state });
+    if (!isRateable(audit.state) || (await this.isBeingDecided(id, held.approvalId)))
+      throw new RuleViolation('auditNotOpen', { state: audit.state });
     if (!audit.questions.includes(question))
       throw new RuleViolation('questionNotInAudit', { path: 'question', question });
     return audit;
+  }
+
+  /** What a second person is asked to approve stands still. */
+  private async isBeingDecided(id: string, approvalId: string | null): Promise<boolean> {
+    if (approvalId === null) return false;
+    const asked = await this.approvals.ofSubject('audit', id);
+    return asked.some((one) => one.id === approvalId && one.state === 'requested');
   }
 
   private async answered(

@@ -264,6 +264,7 @@ describe('the report', () => {
       approval: { kind: 'auditReport', state: 'requested' },
       mayRate: false,
     });
+    expect(await rate(audit, 'AUD-01', 1, {}, second)).toMatchObject({ status: 409, body: { code: 'auditNotOpen' } });
     expect((await auditor.get(`/api/approvals?subjectId=${audit.id}`)).body).toMatchObject({
       items: [{ mayDecide: false }],
     });

@@ -63,7 +63,8 @@ export class PlansService {
     if (!summary || !plan) throw notFound();
     const calendar = await this.calendar.calendar();
     const settings = plan.settings as PlanSettings;
-    const toAudit = await this.toAudit(plan.fiscalYear);
+    const expected = await this.audits.expected(plan.fiscalYear);
+    const toAudit = await this.toAudit(expected);
     const rows = await this.audits.ofPlan(id);
     const owners = await this.contractors.owners(
       rows.map(({ contractor }) => contractor.id),
@@ -78,7 +79,8 @@ export class PlansService {
       settings,
       approval: approval ? { id: approval.id, state: approval.state, note: approval.decisionNote } : null,
       audits: rows.map((row): PlannedAudit => {
-        const audit = toSummary(row);
+        const lastAuditedOn = laterOf(row.lastAuditedOn, expected.get(row.contractor.id));
+        const audit = toSummary({ ...row, lastAuditedOn });
         const ownerIds = [...(owners.get(audit.contractor.id) ?? [])];
         const planable = audit.state === 'planned' || audit.state === 'announced';
         const facts = {
@@ -225,7 +227,8 @@ export class PlansService {
     const calendar = await this.calendar.calendar();
     const today = this.clock.today();
     const rated = await this.audits.lastRated();
-    const toAudit = (await this.toAudit(plan.fiscalYear)).filter(({ id }) => !covered.has(id));
+    const expected = await this.audits.expected(plan.fiscalYear);
+    const toAudit = (await this.toAudit(expected)).filter(({ id }) => !covered.has(id));
     const proposed = proposePlan(
       toAudit.map((one: ContractorToAudit): AuditableContractor => ({
         ...one,
@@ -241,12 +244,11 @@ export class PlansService {
   }
 
   /** Everybody in the register, as if what earlier years have planned had been done by then. */
-  private async toAudit(fiscalYear: number): Promise<ContractorToAudit[]> {
-    const expected = await this.audits.expected(fiscalYear);
-    return (await this.contractors.toAudit(this.clock.today())).map((one) => {
-      const on = expected.get(one.id) ?? '';
-      return on > (one.lastAuditedOn ?? '') ? { ...one, lastAuditedOn: on } : one;
-    });
+  private async toAudit(expected: ReadonlyMap<string, string>): Promise<ContractorToAudit[]> {
+    return (await this.contractors.toAudit(this.clock.today())).map((one) => ({
+      ...one,
+      lastAuditedOn: laterOf(one.lastAuditedOn, expected.get(one.id)),
+    }));
   }
 
   private async addAudits(
@@ -274,6 +276,8 @@ export class PlansService {
     );
   }
 }
+
+const laterOf = (done: string | null, expected = ''): string | null => (expected > (done ?? '') ? expected : done);
 
 /** What the trail compares: settings, and each audit's day and people. */
 const outline = ({ note, settings, audits }: AuditPlan): object => ({

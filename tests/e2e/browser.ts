@@ -23,8 +23,8 @@ export interface BrowserApp {
   readonly consoleErrors: readonly string[];
   /** a page with cookies and a store of its own */
   newPage(options?: PageOptions): Promise<Page>;
-  /** signs the page in as the sample account of the role; needs the sample data */
-  signIn(page: Page, role: Role): Promise<void>;
+  /** signs the page in as the first sample account of the role, or as the one with this address; needs the sample data */
+  signIn(page: Page, who: Role | `${string}@${string}`): Promise<void>;
   /** rules of WCAG 2.2 AA that the page breaks, each with the elements */
   violations(page: Page): Promise<string[]>;
   /** a picture in dist/shots/, once the fonts are there */
@@ -87,6 +87,7 @@ export async function startBrowserApp(
       // only at first: what the page itself stores later must stay
       await context.addInitScript(
         (wanted) => {
+          if (location.protocol === 'chrome-error:') return; // without a connection there is no page, and no store
           for (const [name, value] of Object.entries(wanted)) {
             if (localStorage.getItem(name) === null) localStorage.setItem(name, value);
           }
@@ -101,9 +102,9 @@ export async function startBrowserApp(
       page.on('pageerror', (error) => consoleErrors.push(error.message));
       return page;
     },
-    async signIn(page, role) {
-      const account = SAMPLE_ACCOUNTS.find(({ roles }) => roles.includes(role));
-      if (!account) throw new Error(`no sample account is ${role}`);
+    async signIn(page, who) {
+      const account = SAMPLE_ACCOUNTS.find(({ email, roles }) => email === who || roles.some((role) => role === who));
+      if (!account) throw new Error(`no sample account is ${who}`);
       await signInAs(page.context(), app.url, account.email, account.password);
     },
     async violations(page) {

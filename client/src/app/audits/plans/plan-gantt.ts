@@ -53,7 +53,7 @@ export interface PlanMove {
               (click)="choose.emit(row.audit.id)"
               (keydown)="key($event, row.audit)"
             >
-              {{ row.sign }}{{ row.audit.concerns.length > 0 ? '!' : '' }}
+              {{ row.sign }}
             </button>
           </div>
         </div>

@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSign
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { AuditSheet } from '#contract/audits.js';
+import { isNonconformity } from '#domain/audit/carry-over.js';
 import { isRateable } from '#domain/audit/lifecycle.js';
 import { isMandatory } from '#domain/audit/programme.js';
 import { RATINGS, type Rating } from '#domain/audit/states.js';
@@ -81,6 +82,14 @@ export class AuditPage {
     });
   });
   protected readonly ratedCount = computed(() => this.counts().reduce((sum, { count }) => sum + count, 0));
+  /** each became a finding of its own when the report was approved */
+  protected readonly findingCount = computed(() => {
+    const state = this.audit()?.state;
+    if (state !== 'reported' && state !== 'closed') return 0;
+    return this.counts()
+      .filter(({ rating }) => rating === 'observation' || isNonconformity(rating))
+      .reduce((sum, { count }) => sum + count, 0);
+  });
   /** what needs to be looked at: everything but what conforms now and did so before */
   protected readonly notable = computed(() => {
     const audit = this.audit();

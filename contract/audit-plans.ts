@@ -68,6 +68,10 @@ export const AddAuditPlan = z
   .meta({ id: 'AddAuditPlan' });
 export type AddAuditPlan = z.infer<typeof AddAuditPlan>;
 
+/** With If-Match. `again`: what is planned is taken out first, so that the whole proposal follows the settings. */
+export const CompleteAuditPlan = z.object({ again: z.boolean().default(false) }).meta({ id: 'CompleteAuditPlan' });
+export type CompleteAuditPlan = z.infer<typeof CompleteAuditPlan>;
+
 /** With If-Match, while it is a draft. */
 export const ChangeAuditPlan = z
   .object({

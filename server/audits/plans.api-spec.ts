@@ -56,14 +56,27 @@ describe('the yearly plan', () => {
 
     const whole = await auditor.post<AuditPlan>(`/api/audit-plans/${plan.id}/complete`, {}, moved.body.version);
     expect(whole.body.uncovered).toEqual([]);
-    const audit = whole.body.audits.find((one) => one.contractor.id === never);
+    const free = { ...plan.settings, blockedMonths: [whole.body.audits[0]?.plannedOn.slice(0, 7)] };
+    const set = await auditor.put<AuditPlan>(
+      `/api/audit-plans/${plan.id}`,
+      change({ settings: free }),
+      whole.body.version,
+    );
+    const again = await auditor.post<AuditPlan>(
+      `/api/audit-plans/${plan.id}/complete`,
+      { again: true },
+      set.body.version,
+    );
+    expect(again.body.audits).toHaveLength(whole.body.audits.length);
+    expect(again.body.audits.filter(({ plannedOn }) => free.blockedMonths.includes(plannedOn.slice(0, 7)))).toEqual([]);
+    const audit = again.body.audits.find((one) => one.contractor.id === never);
     const early = await cases.move(await cases.sheet(audit?.id ?? ''), {
       event: 'announce',
       answersDueOn: '2027-03-15',
     });
     expect(early).toMatchObject({ status: 409, body: { code: 'auditIncomplete' } });
 
-    const submitted = await auditor.post<AuditPlan>(`/api/audit-plans/${plan.id}/submit`, {}, whole.body.version);
+    const submitted = await auditor.post<AuditPlan>(`/api/audit-plans/${plan.id}/submit`, {}, again.body.version);
     expect(submitted.body.state).toBe('submitted');
     expect((await auditor.put(`/api/audit-plans/${plan.id}`, change({}), submitted.body.version)).body).toMatchObject({
       code: 'planNotDraft',

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import { AddAuditPlan, AuditPlan, AuditPlanList, ChangeAuditPlan } from '#contract/audit-plans.js';
+import { AddAuditPlan, AuditPlan, AuditPlanList, ChangeAuditPlan, CompleteAuditPlan } from '#contract/audit-plans.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';
@@ -57,8 +57,9 @@ export class PlansController {
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
     @IfMatch() version: number,
+    @Body({ schema: CompleteAuditPlan }) input: CompleteAuditPlan,
   ): Promise<AuditPlan> {
-    return this.service.complete(actor, id, version);
+    return this.service.complete(actor, id, version, input);
   }
 
   @Post(':id/submit')

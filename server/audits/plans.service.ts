@@ -4,6 +4,7 @@ import type {
   AuditPlan,
   AuditPlanList,
   ChangeAuditPlan,
+  CompleteAuditPlan,
   PlannedAudit,
   PlanSettings,
 } from '#contract/audit-plans.js';
@@ -133,17 +134,21 @@ export class PlansService {
     });
   }
 
-  /** Adds who is due by now and not in the plan. */
-  complete(actor: Actor, id: string, version: number): Promise<AuditPlan> {
+  /** Adds who is due by now and not in the plan; `again` proposes what is only planned anew, by the settings of now. */
+  complete(actor: Actor, id: string, version: number, { again }: CompleteAuditPlan): Promise<AuditPlan> {
     return this.unitOfWork.run(async () => {
       const { plan, before } = await this.draft(id, version);
-      const covered = new Set(before.audits.flatMap((one) => (one.state === 'cancelled' ? [] : [one.contractor.id])));
+      const anew = new Set(again ? before.audits.flatMap((one) => (one.state === 'planned' ? [one.id] : [])) : []);
+      await this.plans.remove(id, [...anew]);
+      const covered = new Set(
+        before.audits.flatMap((one) => (one.state === 'cancelled' || anew.has(one.id) ? [] : [one.contractor.id])),
+      );
       const count = await this.propose(plan, covered);
       await this.plans.save(plan, {});
       await this.trail.append(actor, {
         action: 'auditPlan.changed',
         subject: { type: 'auditPlan', id, title: planTitle(plan.fiscalYear) },
-        after: { added: count },
+        after: { removed: anew.size, added: count },
       });
       return this.one(id);
     });

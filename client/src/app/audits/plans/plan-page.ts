@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { AuditPlan } from '#contract/audit-plans.js';
+import type { AuditPlan, PlanSettings } from '#contract/audit-plans.js';
 import { monthOf, monthsOfFiscalYear } from '#domain/calendar/dates.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
@@ -28,6 +28,7 @@ import {
 import { PlanGantt, type PlanMove } from './plan-gantt';
 import { PlanLoad } from './plan-load';
 import { PlanMonth } from './plan-month';
+import { PlanSettingsForm } from './plan-settings';
 import { PLAN_STYLES } from './plan-state';
 
 const VIEWS = ['gantt', 'month', 'table'] as const;
@@ -36,7 +37,7 @@ const NONE: Trials = new Map();
 /** A yearly plan: what is moved is only tried, and answered at once by load and concerns, until it is taken over as a whole. */
 @Component({
   selector: 'sh-plan-page',
-  imports: [LoadState, MatButton, PageHeader, PlanAudit, PlanGantt, PlanLoad, PlanMonth, RouterLink],
+  imports: [LoadState, MatButton, PageHeader, PlanAudit, PlanGantt, PlanLoad, PlanMonth, PlanSettingsForm, RouterLink],
   providers: [ListState],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './plan-page.html',
@@ -104,32 +105,38 @@ export class PlanPage implements HoldsInput {
     this.tryWith(audit, { plannedOn: movedDay(audit.plannedOn, by, this.plan()?.fiscalYear ?? 0) });
   }
 
-  protected takeOver(): Promise<void> {
+  protected takeOver(): Promise<boolean> {
     const plan = this.plan();
     return plan
       ? this.send('PUT', '', asChange(plan, this.trials()), this.t().audits.plan.takenOver)
-      : Promise.resolve();
+      : Promise.resolve(false);
   }
-  protected complete(): Promise<void> {
+  protected complete(): Promise<boolean> {
     return this.send('POST', '/complete', {}, this.t().audits.plan.takenOver);
   }
-  protected submit(): Promise<void> {
+  protected async saveSettings(settings: PlanSettings, note: string, again: boolean): Promise<void> {
+    const saved = await this.send('PUT', '', { settings, note, moves: [], removed: [] }, this.t().audits.sheet.saved);
+    if (saved && again) await this.send('POST', '/complete', { again: true }, this.t().audits.plan.takenOver);
+  }
+  protected submit(): Promise<boolean> {
     return this.send('POST', '/submit', {}, this.t().audits.plan.submitted);
   }
 
-  private async send(method: 'PUT' | 'POST', path: string, body: object, done: string): Promise<void> {
+  private async send(method: 'PUT' | 'POST', path: string, body: object, done: string): Promise<boolean> {
     const plan = this.plan();
-    if (!plan) return;
+    if (!plan) return false;
     this.busy.set(true);
     try {
       this.plan.set(await this.api.send<AuditPlan>(method, `/api/audit-plans/${plan.id}${path}`, body, plan.version));
       if (method === 'PUT') this.trials.set(NONE);
       this.notices.done(done);
+      return true;
     } catch (error) {
       const problem = problemOf(error);
       // what is tried stays and is judged against the newer plan
       if (problem.code === 'stale') this.plan.set(problem.current as AuditPlan);
       this.notices.problem(error);
+      return false;
     } finally {
       this.busy.set(false);
     }

@@ -281,6 +281,11 @@ export const audits: Text['audits'] = {
     settings: 'How it is made',
     blockedMonths: 'Months kept free',
     auditorsOfYear: 'Auditors',
+    again: 'Save and propose anew',
+    againHint:
+      'Audits that are not announced are taken out and proposed anew by these settings; moved days and people are lost.',
+    peopleOf: 'People',
+    daysOf: 'Days',
     saveSettings: 'Save',
   },
   programmePage: {

@@ -290,6 +290,10 @@ export const audits = {
     settings: '作成の条件',
     blockedMonths: '実施しない月',
     auditorsOfYear: '監査員',
+    again: '条件を保存して、案を作り直す',
+    againHint: '通知前の監査を外し、今の条件で対象・月・監査員を決め直します。動かした日や監査員は元に戻ります。',
+    peopleOf: '人数',
+    daysOf: '日数',
     saveSettings: '条件を保存',
   },
   programmePage: {

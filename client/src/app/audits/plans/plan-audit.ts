@@ -81,6 +81,7 @@ import { isMovable, type Trial, type TriedAudit } from './plan-draft';
     }
   `,
   styles: `
+    @use '../fields';
     header {
       display: flex;
       gap: 8px;
@@ -89,22 +90,6 @@ import { isMovable, type Trial, type TriedAudit } from './plan-draft';
     }
     p {
       margin: 4px 0 8px;
-    }
-    label {
-      display: block;
-      font-size: 13px;
-    }
-    input,
-    select {
-      display: block;
-      width: 100%;
-      min-height: 40px;
-      font: inherit;
-      color: inherit;
-      background: var(--surface);
-      border: 1px solid var(--line-strong);
-      border-radius: 6px;
-      padding: 6px 10px;
     }
     .fields {
       margin: 8px 0 12px;

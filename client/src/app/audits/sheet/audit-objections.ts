@@ -85,6 +85,7 @@ import { Notices } from '../../ui/notices';
     }
   `,
   styles: `
+    @use '../fields';
     article {
       border-bottom: 1px solid var(--line);
       padding: 8px 0;
@@ -99,34 +100,9 @@ import { Notices } from '../../ui/notices';
       margin: 4px 0;
       white-space: pre-line;
     }
-    label {
-      display: block;
-      font-size: 13px;
-    }
-    input,
-    select,
-    textarea {
-      display: block;
-      width: 100%;
-      min-height: 40px;
-      font: inherit;
-      color: inherit;
-      background: var(--surface);
-      border: 1px solid var(--line-strong);
-      border-radius: 6px;
-      padding: 6px 10px;
-    }
     .actions,
     .fields {
       margin: 8px 0;
-    }
-    summary {
-      color: var(--accent);
-      cursor: pointer;
-      min-height: 28px;
-    }
-    .error {
-      color: var(--bad);
     }
   `,
 })

@@ -91,6 +91,7 @@ const EMPTY = { heldOn: '', attendees: '', notes: '' };
     }
   `,
   styles: `
+    @use '../fields';
     fieldset {
       border: 0;
       padding: 0;
@@ -100,26 +101,6 @@ const EMPTY = { heldOn: '', attendees: '', notes: '' };
     legend {
       font-weight: 700;
       padding: 0;
-    }
-    label {
-      display: block;
-      font-size: 13px;
-    }
-    input,
-    textarea,
-    select {
-      display: block;
-      width: 100%;
-      min-height: 40px;
-      font: inherit;
-      color: inherit;
-      background: var(--surface);
-      border: 1px solid var(--line-strong);
-      border-radius: 6px;
-      padding: 6px 10px;
-    }
-    .error {
-      color: var(--bad);
     }
   `,
 })

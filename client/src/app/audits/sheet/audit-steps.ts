@@ -115,22 +115,7 @@ const REASONED: readonly AuditEvent[] = ['resume', 'postpone', 'cancel'];
     }
   `,
   styles: `
-    label {
-      display: block;
-      font-size: 13px;
-    }
-    input,
-    textarea {
-      display: block;
-      width: 100%;
-      min-height: 40px;
-      font: inherit;
-      color: inherit;
-      background: var(--surface);
-      border: 1px solid var(--line-strong);
-      border-radius: 6px;
-      padding: 6px 10px;
-    }
+    @use '../fields';
     .fields {
       margin-bottom: 12px;
     }
@@ -151,16 +136,8 @@ const REASONED: readonly AuditEvent[] = ['resume', 'postpone', 'cancel'];
       width: auto;
       min-height: 0;
     }
-    .error {
-      color: var(--bad);
-    }
     details {
       margin-top: 12px;
-    }
-    summary {
-      color: var(--accent);
-      cursor: pointer;
-      min-height: 28px;
     }
   `,
 })

@@ -86,8 +86,8 @@ export async function addEvaluation(dataSource, services) {
   return id;
 }
 
-/** The manager's cookies, as one header. */
-export async function signIn(url) {
+/** The cookies of the sample account with that role, as one header. */
+export async function signIn(url, role = 'manager') {
   const cookies = new Map();
   const keep = (response) => {
     for (const one of response.headers.getSetCookie()) {
@@ -97,7 +97,7 @@ export async function signIn(url) {
   };
   const header = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   keep(await fetch(`${url}/api/session`));
-  const { email, password } = SAMPLE_ACCOUNTS.find(({ roles }) => roles.includes('manager'));
+  const { email, password } = SAMPLE_ACCOUNTS.find(({ roles }) => roles.includes(role));
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: {

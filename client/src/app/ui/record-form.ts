@@ -101,7 +101,11 @@ export class RecordForm<T extends Stored, D extends object> {
     event.preventDefault();
     this.problem.set('');
     this.busy.set(true);
-    await submit(this.fields, () => this.send());
+    // what the server refused stays at its field until that field changes; a change of another may have cured it, so it is asked again
+    const refusedOnly = this.fields()
+      .errorSummary()
+      .every(({ kind }) => kind === 'server');
+    await submit(this.fields, { action: () => this.send(), ignoreValidators: refusedOnly ? 'all' : 'pending' });
     this.busy.set(false);
     const errors = this.fields().errorSummary();
     if (errors.length > 0) {

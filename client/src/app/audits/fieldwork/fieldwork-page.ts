@@ -10,6 +10,7 @@ import {
   Injector,
   input,
   linkedSignal,
+  untracked,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
@@ -89,11 +90,20 @@ export class FieldworkPage {
       all.filter(({ question, rating }) => matches(filter, question, rating)).length;
     return { all: count('all'), open: count('open'), mandatory: count('mandatory'), findings: count('findings') };
   });
-  /** the one in the address, else the first that is open */
+  /** where one goes on: the first that was open when one came; it stays, so that what is rated does not slip away */
+  private readonly start = linkedSignal<AuditSheet | null, string | null>({
+    source: this.audit,
+    computation: (audit, before) => {
+      if (before && before.source?.id === audit?.id) return before.value;
+      const rated = new Set(audit?.answers.map(({ question }) => question));
+      return audit?.programme.questions.find(({ code }) => !rated.has(code))?.code ?? null;
+    },
+  });
+  /** the one in the address, else where one goes on */
   protected readonly current = computed(() => {
     const all = this.rated();
-    const named = all.find(({ question }) => question.code === this.q());
-    return (named ?? all.find(({ rating }) => rating === null) ?? all[0])?.question ?? null;
+    const shown = [this.q(), this.start()].flatMap((code) => all.filter(({ question }) => question.code === code));
+    return (shown[0] ?? all[0])?.question ?? null;
   });
   private readonly place = computed(() =>
     this.rated().findIndex(({ question }) => question.code === this.current()?.code),
@@ -130,7 +140,11 @@ export class FieldworkPage {
   constructor() {
     effect(() => {
       const audit = this.audit();
-      if (audit) this.store.take(audit.id, audit.answers);
+      // once for what was read: what has been sent since is newer
+      if (audit)
+        untracked(() => {
+          this.store.take(audit.id, audit.answers);
+        });
     });
   }
 

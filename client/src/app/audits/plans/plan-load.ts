@@ -9,6 +9,8 @@ import type { TriedAudit } from './plan-draft';
 @Component({
   selector: 'sh-plan-load',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  // on a phone it is wider than the screen, and has to be moved with the keys, too
+  host: { tabindex: '0', role: 'region', '[attr.aria-label]': 't().audits.plan.load' },
   template: `
     <table>
       <caption>

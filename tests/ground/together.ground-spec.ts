@@ -16,7 +16,12 @@ const NPM = `
     clearInterval(wait);
     mkdirSync('node_modules/node/bin', { recursive: true });
     mkdirSync('node_modules/typescript/bin', { recursive: true });
-    symlinkSync(process.execPath, 'node_modules/node/bin/node');
+    try {
+      symlinkSync(process.execPath, 'node_modules/node/bin/node');
+    } catch (error) {
+      // the npm of a command that was killed lives on, and may have been first
+      if (error.code !== 'EEXIST') throw error;
+    }
     writeFileSync('node_modules/typescript/bin/tsc', "require('node:fs').appendFileSync('log', 'build ')");
     appendFileSync('log', 'installed ');
   }, 20);`;

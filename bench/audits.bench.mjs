@@ -1,16 +1,13 @@
-// A yearly plan for 1,000 contractors, the list of five years of such plans at 20 requests a second and beside its floor (the same
-// rows by plain pg and JSON.stringify behind a bare http server), and the sheet of 42 questions on a throttled phone. Runs on the build.
-import { createServer } from 'node:http';
+// A yearly plan for 1,000 contractors, the list of five years of such plans, and the sheet of 42 questions on a throttled phone. Runs
+// on the build.
 import chromium from '@sparticuz/chromium';
-import pg from 'pg';
 import { chromium as playwright } from 'playwright-core';
 import { seedId } from '../dist/seed/ids.js';
+import { measureLists } from './lists.mjs';
 import { median, report, signIn, startPortal } from './portal.mjs';
 
 const CONTRACTORS = 1000;
 const YEARS = 5;
-const RATE_MS = 50;
-const ROUNDS = 200;
 const QUERIES = [
   '',
   '?sort=-plannedOn',
@@ -18,27 +15,8 @@ const QUERIES = [
   '?fiscalYear=2027',
   `?q=${encodeURIComponent('ベンチ42')}`,
 ];
-const p95 = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.95)];
-const timed = async (work) => {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-};
-
 const ROW = `a.*, c.name, c.tier, c.running, c.last_audited_on,
   (SELECT json_agg(p.name ORDER BY n.position) FROM audit_auditors n JOIN people p ON p.id = n.person_id WHERE n.audit_id = a.id) AS auditors`;
-const floorServer = (pool) =>
-  createServer((_, response) => {
-    void (async () => {
-      const { rows: items } = await pool.query(
-        `SELECT ${ROW} FROM audits a JOIN contractors c ON c.id = a.contractor_id ORDER BY a.planned_on, a.id LIMIT 51`,
-      );
-      const { rows: total } = await pool.query('SELECT count(*) FROM audits');
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ items, total }));
-    })();
-  });
-
 /** Milliseconds until the first rating can be given, on a phone with a slow processor and a slow line. */
 async function firstUsable(page, devtools, url) {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
@@ -57,15 +35,12 @@ async function firstUsable(page, devtools, url) {
 }
 
 const portal = await startPortal();
-const pool = new pg.Pool({ connectionString: portal.databaseUrl });
-const floor = floorServer(pool);
 const browser = await playwright.launch({
   executablePath: await chromium.executablePath(),
   args: chromium.args.filter((argument) => !argument.startsWith('--headless') && argument !== '--single-process'),
   headless: true,
 });
 try {
-  await new Promise((done) => floor.listen(0, '127.0.0.1', done));
   const cookie = await signIn(portal.url, 'auditor');
   const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(cookie)?.[1] ?? '');
   const headers = { cookie, 'x-xsrf-token': token, 'content-type': 'application/json' };
@@ -76,16 +51,15 @@ try {
     [CONTRACTORS],
   );
   await portal.dataSource.query('ANALYZE');
-  const seconds =
-    (await timed(async () => {
-      const answer = await fetch(`${portal.url}/api/audit-plans`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ fiscalYear: 2027 }),
-      });
-      const plan = await answer.json();
-      if (!(plan.audits?.length >= CONTRACTORS)) throw new Error(`${answer.status}: ${plan.audits?.length} audits`);
-    })) / 1000;
+  const started = performance.now();
+  const answer = await fetch(`${portal.url}/api/audit-plans`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ fiscalYear: 2027 }),
+  });
+  const plan = await answer.json();
+  if (!(plan.audits?.length >= CONTRACTORS)) throw new Error(`${answer.status}: ${plan.audits?.length} audits`);
+  const seconds = (performance.now() - started) / 1000;
   report(`audits: the plan of a year for ${CONTRACTORS} contractors, made and read`, seconds, 's', 1);
 
   await portal.dataSource.query(
@@ -97,30 +71,17 @@ try {
     [YEARS - 1],
   );
   await portal.dataSource.query('ANALYZE');
-  const list = async (query) => {
-    const answer = await fetch(`${portal.url}/api/audits${query}`, { headers: { cookie } });
-    const { items } = await answer.json();
-    if (!(items?.length > 0)) throw new Error(`${query}: ${answer.status}`);
-  };
-  const bare = async () => {
-    const answer = await fetch(`http://127.0.0.1:${floor.address().port}/`);
-    if ((await answer.json()).items.length !== 51) throw new Error('the floor reads something else');
-  };
-  for (let round = 0; round < 30; round++) for (const query of QUERIES) await list(query);
-  const times = [];
-  const begun = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    begun.push(timed(() => list(QUERIES[round % QUERIES.length])).then((taken) => times.push(taken)));
-    await new Promise((done) => setTimeout(done, RATE_MS));
-  }
-  await Promise.all(begun);
-  report(`audits: list of ${CONTRACTORS * YEARS}, 20 a second, p95`, p95(times), 'ms', 150);
-  const both = { portal: [], floor: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    both.floor.push(await timed(bare));
-    both.portal.push(await timed(() => list('')));
-  }
-  report('audits: list beside a bare SELECT of its rows', median(both.portal) / median(both.floor), '× plain pg', 3);
+  await measureLists(portal, cookie, [
+    {
+      name: `audits: list of ${CONTRACTORS * YEARS}`,
+      path: '/api/audits',
+      mixed: QUERIES.map((query) => `/api/audits${query}`),
+      floor: [
+        `SELECT ${ROW} FROM audits a JOIN contractors c ON c.id = a.contractor_id ORDER BY a.planned_on, a.id LIMIT 51`,
+        'SELECT count(*) FROM audits',
+      ],
+    },
+  ]);
 
   const context = await browser.newContext({ baseURL: portal.url, viewport: { width: 390, height: 844 } });
   await context.addCookies(
@@ -139,7 +100,5 @@ try {
   report('audits: sheet of 42 questions first usable on a throttled phone', median(rounds) / 1000, 's', 1);
 } finally {
   await browser.close();
-  await new Promise((done) => floor.close(done));
-  await pool.end();
   await portal.stop();
 }

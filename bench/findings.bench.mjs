@@ -1,16 +1,10 @@
-// Lists and boards of 100,000 findings with 10,000 contractors: the 95th percentile at 20 requests a second, and the median beside
-// its floor: the same rows and the same counts by plain pg and JSON.stringify behind a bare http server, without session,
-// permission or schema. Both over HTTP in one process on one database, interleaved. Runs on the build (`dist`).
-import { Agent, createServer, request } from 'node:http';
-import pg from 'pg';
+// Lists and boards of 100,000 findings with 10,000 contractors. Runs on the build (`dist`).
 import { BOARD_STATES, DUE_COLUMNS, dueColumns } from '../dist/domain/finding/board.js';
-import { median, report, signIn, startPortal } from './portal.mjs';
+import { measureLists, today } from './lists.mjs';
+import { signIn, startPortal } from './portal.mjs';
 
 const FINDINGS = 100_000;
 const CONTRACTORS = 10_000;
-const RATE = 20;
-const SECONDS = 10;
-const ROUNDS = 40;
 
 const portal = await startPortal();
 const { dataSource } = portal;
@@ -41,8 +35,7 @@ const ROWS = `SELECT f.*, c.name AS contractor, c.running, a.number AS audit, o.
   LEFT JOIN people o ON o.id = f.owner_id LEFT JOIN findings r ON r.id = f.recurrence_of`;
 // the floor may use the index as well
 const OPEN = `f.state = ANY('{${BOARD_STATES.join(',')}}')`;
-const [{ today }] = await dataSource.query(`SELECT (now() AT TIME ZONE 'Asia/Tokyo')::date::text AS today`);
-const due = dueColumns(today);
+const due = dueColumns(await today(dataSource));
 const byDue = DUE_COLUMNS.map((column) => [
   `${DUE} BETWEEN '${due[column].from ?? '-infinity'}' AND '${due[column].until ?? '9999-12-31'}'`,
 ]);
@@ -51,7 +44,7 @@ const boardRows = (columns) =>
   columns.map(([where]) => `(${ROWS} WHERE ${where} ORDER BY ${DUE}, f.id LIMIT 20)`).join(' UNION ALL ');
 const boardCounts = (columns) =>
   columns.map(([where]) => `SELECT count(*) FROM findings f WHERE ${where}`).join(' UNION ALL ');
-const CASES = [
+await measureLists(portal, cookie, [
   {
     name: 'the open findings by deadline',
     path: '/api/findings?open=true&limit=100',
@@ -68,60 +61,5 @@ const CASES = [
     path: '/api/findings/board?by=state',
     floor: [boardRows(byState), boardCounts(byState)],
   },
-];
-
-const pool = new pg.Pool({ connectionString: portal.databaseUrl, max: 10 });
-const floor = createServer((incoming, response) => {
-  const { floor: statements } = CASES[Number(incoming.url.slice(1))];
-  void Promise.all(statements.map((text) => pool.query(text))).then((answers) => {
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(answers.map(({ rows }) => rows)));
-  });
-});
-await new Promise((done) => floor.listen(0, '127.0.0.1', done));
-const floorUrl = `http://127.0.0.1:${floor.address().port}`;
-
-const agent = new Agent({ keepAlive: true, maxSockets: 50 });
-/** Milliseconds until the last byte. */
-const timed = (url) =>
-  new Promise((resolve, reject) => {
-    const from = performance.now();
-    request(url, { agent, headers: { cookie } }, (response) => {
-      response.on('data', () => undefined);
-      response.on('end', () => {
-        if (response.statusCode === 200) resolve(performance.now() - from);
-        else reject(new Error(`${url}: ${response.statusCode}`));
-      });
-    })
-      .on('error', reject)
-      .end();
-  });
-
-for (const [index, { name, path }] of CASES.entries()) {
-  const ours = portal.url + path;
-  const bare = `${floorUrl}/${index}`;
-  for (let warm = 0; warm < 10; warm++) await Promise.all([timed(ours), timed(bare)]);
-  const [mine, plain] = [[], []];
-  for (let round = 0; round < ROUNDS; round++) {
-    mine.push(await timed(ours));
-    plain.push(await timed(bare));
-  }
-  report(`${name}: times its bare SELECT`, median(mine) / median(plain), 'times', 3);
-  // an open loop: a slow answer does not keep the next one from being asked for
-  const asked = [];
-  await new Promise((done) => {
-    const clock = setInterval(() => {
-      asked.push(timed(ours));
-      if (asked.length === RATE * SECONDS) {
-        clearInterval(clock);
-        done();
-      }
-    }, 1000 / RATE);
-  });
-  const all = (await Promise.all(asked)).toSorted((a, b) => a - b);
-  report(`${name}: 95th percentile at ${RATE}/s`, all[Math.floor(all.length * 0.95)], 'ms', 150);
-}
-agent.destroy();
-floor.close();
-await pool.end();
+]);
 await portal.stop();

@@ -41,6 +41,7 @@ export type ApprovalPage = z.infer<typeof ApprovalPage>;
 
 export const ListApprovals = listOf(['-requestedAt', 'requestedAt'], '-requestedAt').extend({
   state: z.enum(APPROVAL_STATES).optional(),
+  id: z.uuid().optional(),
   subjectId: z.uuid().optional(),
   mine: flag.optional(),
 });

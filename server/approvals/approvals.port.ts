@@ -24,6 +24,11 @@ export interface ApprovalSubject {
   readonly type: ApprovalSubjectType;
   /** the words for many at once, by approval id */
   describe(approvals: readonly AskedApproval[]): Promise<ReadonlyMap<string, ApprovalSubjectWords>>;
+  /**
+   * Locks the subject, where a decision changes it. Everybody locks the subject first and its approvals after it, as a step of the
+   * subject that withdraws what was asked does: two who took them in turns would wait for each other.
+   */
+  hold(subjectId: string): Promise<unknown>;
   /** what follows from a decision, in its transaction; a rule that is broken by then refuses the decision */
   decided?(actor: Actor, approval: AskedApproval, note: string): Promise<void>;
 }

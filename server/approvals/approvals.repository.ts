@@ -31,6 +31,7 @@ export class ApprovalsRepository {
       });
     if (query.mine === true) approvals.andWhere('approval.requestedBy = :mine', { mine: scope.personId });
     if (query.state !== undefined) approvals.andWhere('approval.state = :state', { state: query.state });
+    if (query.id !== undefined) approvals.andWhere('approval.id = :id', { id: query.id });
     if (query.subjectId !== undefined)
       approvals.andWhere('approval.subjectId = :subject', { subject: query.subjectId });
     if (query.q !== undefined && query.q !== '') {
@@ -55,14 +56,9 @@ export class ApprovalsRepository {
   byId(scope: ApprovalScope, id: string): Promise<ApprovalEntity | null> {
     return this.approvals.findOneBy(inScope(scope).map((allowed) => ({ id, ...allowed })));
   }
-  /** By its id alone: for features that decide about their own. Held until the transaction ends. */
-  lockById(id: string): Promise<ApprovalEntity | null> {
+  /** Held until the transaction ends; for who may know of it anyway, and has locked its subject. */
+  lock(id: string): Promise<ApprovalEntity | null> {
     return this.approvals.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-  }
-  /** Held until the transaction ends. */
-  lock(scope: ApprovalScope, id: string): Promise<ApprovalEntity | null> {
-    const where = inScope(scope).map((allowed) => ({ id, ...allowed }));
-    return this.approvals.findOne({ where, lock: { mode: 'pessimistic_write' } });
   }
   ofSubject(subjectType: ApprovalSubjectType, subjectId: string): Promise<ApprovalEntity[]> {
     return this.approvals.find({ where: { subjectType, subjectId }, order: { requestedAt: 'ASC' } });

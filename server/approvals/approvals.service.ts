@@ -47,7 +47,10 @@ export class ApprovalsService {
 
   private act(actor: Actor, id: string, version: number, action: ApprovalAction, note: string): Promise<Approval> {
     return this.unitOfWork.run(async () => {
-      const approval = await this.approvals.lock(scopeOf(actor), id);
+      const found = await this.approvals.byId(scopeOf(actor), id);
+      if (!found) throw notFound();
+      await this.subjects.of(found.subjectType)?.hold(found.subjectId);
+      const approval = await this.approvals.lock(id);
       if (!approval) throw notFound();
       assertVersion(version, await this.toApproval(actor, approval));
       const before = { state: approval.state };

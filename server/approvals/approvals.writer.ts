@@ -50,9 +50,9 @@ export class ApprovalsWriter {
     return approval.id;
   }
 
-  /** Nothing is left to decide, because what was asked about has changed. */
+  /** Nothing is left to decide, because what was asked about has changed; the caller has locked that. */
   async lapse(actor: Actor, id: string, title: string): Promise<void> {
-    const approval = await this.approvals.lockById(id);
+    const approval = await this.approvals.lock(id);
     if (!approval || (approval.state !== 'requested' && approval.state !== 'approved')) return;
     const before = { state: approval.state };
     await this.approvals.save(Object.assign(approval, { state: 'withdrawn', version: approval.version + 1 }));

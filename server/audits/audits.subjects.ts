@@ -52,6 +52,10 @@ export class AuditSubject implements ApprovalSubject, OnModuleInit {
     );
   }
 
+  hold(auditId: string): Promise<unknown> {
+    return this.audits.lock(auditId, 'alone');
+  }
+
   async decided(actor: Actor, approval: AskedApproval): Promise<void> {
     const audit = await this.audits.lock(approval.subjectId, 'alone');
     const row = (await this.audits.byIds([approval.subjectId])).get(approval.subjectId);
@@ -124,6 +128,10 @@ export class PlanSubject implements ApprovalSubject, OnModuleInit {
         { title: planTitle(plans.get(subjectId)?.fiscalYear), about: NOTHING },
       ]),
     );
+  }
+
+  hold(planId: string): Promise<unknown> {
+    return this.plans.lock(planId);
   }
 
   async decided(actor: Actor, approval: AskedApproval): Promise<void> {

@@ -25,6 +25,11 @@ export class EvaluationSubject implements ApprovalSubject, OnModuleInit {
     this.subjects.register(this);
   }
 
+  /** A decision changes nothing of the evaluation itself. */
+  hold(): Promise<void> {
+    return Promise.resolve();
+  }
+
   async describe(approvals: readonly AskedApproval[]): Promise<ReadonlyMap<string, ApprovalSubjectWords>> {
     const titles = await this.evaluations.titles([...new Set(approvals.map(({ subjectId }) => subjectId))]);
     const byId = new Map(titles.map((one) => [one.id, one]));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApprovalPage } from '#contract/approvals.js';
 import type { AddFinding, Finding, MoveFinding } from '#contract/findings.js';
@@ -255,6 +256,30 @@ describe('a risk', () => {
     const { body } = await executive.get<ApprovalPage>(`/api/approvals?subjectId=${finding.id}&state=requested`);
     expect(body.items).toEqual([]);
   });
+});
+
+it('that is done while somebody decides about its deadline waits for nobody who waits for it', async () => {
+  const finding = await team.upTo('inProgress');
+  const extend = { event: 'extend', dueOn: addDays(today, 90), reason: '部品の納期' } as const;
+  const asked = (await team.move(finding, extend)).body;
+  const holder = new pg.Client({ connectionString: app.databaseUrl });
+  await holder.connect();
+  const waiting = async () =>
+    (await app.sql(`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`))
+      .length;
+  try {
+    await holder.query('BEGIN');
+    await holder.query('SELECT 1 FROM findings WHERE id = $1 FOR UPDATE', [finding.id]);
+    const done = team.move(asked, complete(today));
+    await expect.poll(waiting).toBe(1);
+    const decided = team.decide(asked, 'approve');
+    await expect.poll(waiting).toBe(2);
+    await holder.query('COMMIT');
+    expect([(await done).status, (await decided).status]).toEqual([200, 412]);
+  } finally {
+    await holder.end();
+  }
+  expect(await team.one(finding)).toMatchObject({ state: 'done', asked: { extension: null } });
 });
 
 describe('a contractor that ended', () => {

@@ -67,6 +67,10 @@ export class FindingSubject implements ApprovalSubject, OnModuleInit {
     );
   }
 
+  hold(findingId: string): Promise<unknown> {
+    return this.findings.lock(findingId);
+  }
+
   async decided(actor: Actor, approval: AskedApproval, note: string): Promise<void> {
     const finding = await this.findings.lock(approval.subjectId);
     if (!finding) return;

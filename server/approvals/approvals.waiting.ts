@@ -20,7 +20,8 @@ import { ApprovalsRepository } from './approvals.repository.js';
 /** A request is answered within so many business days; after that those who may decide are reminded, and again after each such week. */
 const DAYS_TO_DECIDE = 2;
 const DAYS_BETWEEN_REMINDERS = 5;
-const PATH = '/approvals';
+/** The card of this one, also when it has been decided meanwhile. */
+const pathOf = (id: string) => `/approvals?state=&id=${id}`;
 
 /** Approvals that wait for a decision: in the work of those who may decide, and in their reminders. */
 @Injectable()
@@ -71,7 +72,7 @@ export class ApprovalsWaiting implements WorkSource, ReminderSource, OnModuleIni
         subject: { type: approval.subjectType, id: approval.subjectId, title },
         about,
         dueOn: addBusinessDays(this.clock.dayOf(approval.requestedAt), DAYS_TO_DECIDE, calendar),
-        path: PATH,
+        path: pathOf(approval.id),
       };
     });
   }

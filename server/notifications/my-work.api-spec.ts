@@ -48,7 +48,7 @@ describe('a request for an approval', () => {
       about: asked.body.about,
       dueOn: '2026-11-25',
       overdue: today > '2026-11-25',
-      path: '/approvals',
+      path: `/approvals?state=&id=${asked.body.id}`,
     });
     for (const one of [manager, evaluator]) expect((await work(one)).items).toEqual([]);
     const path = `/api/approvals/${asked.body.id}/decision`;

@@ -43,7 +43,10 @@ describe('my work', () => {
     const badge = other.getByRole('navigation', { name: '主な画面' }).getByRole('link', { name: '自分の仕事' });
     expect(await badge.textContent()).toContain('対応を待っている件 1件');
     await item.click();
-    await other.waitForURL('**/approvals');
+    // to the very card, ready to be read out
+    const card = other.getByRole('heading', { name: '必須要件の免除' });
+    await card.waitFor();
+    await expect.poll(() => card.evaluate((heading) => heading === document.activeElement)).toBe(true);
     await other.getByRole('button', { name: '承認', exact: true }).click();
     await other.getByText('承認しました').waitFor();
     await badge.click();

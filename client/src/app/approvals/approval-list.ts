@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  signal,
+} from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Approval } from '#contract/approvals.js';
@@ -39,12 +49,14 @@ const PLACES: Record<Approval['subject']['type'], (id: string) => readonly strin
       <small hint>{{ t().approvals.lead }}</small>
     </sh-page-header>
     <sh-list [list]="list" [nothingFound]="t().approvals.empty">
-      <sh-choice-filter name="state" [label]="t().approvals.filter" [choices]="states()" [all]="false" />
-      <sh-flag-filter name="mine" [label]="t().approvals.mine" />
+      @if (wanted() === '') {
+        <sh-choice-filter name="state" [label]="t().approvals.filter" [choices]="states()" [all]="false" />
+        <sh-flag-filter name="mine" [label]="t().approvals.mine" />
+      }
       <ng-template shCell="card" [of]="list" let-one>
         <article class="card" [attr.aria-labelledby]="'a-' + one.id">
           <header>
-            <h2 [id]="'a-' + one.id">
+            <h2 [id]="'a-' + one.id" tabindex="-1">
               {{ t().approvals.kinds[one.kind] }}: {{ language.of(one.about) || one.subject.title }}
             </h2>
             <span class="chip {{ signs[one.state] }}">{{ t().approvals.states[one.state] }}</span>
@@ -148,7 +160,7 @@ export class ApprovalList {
   protected readonly list = new List<Approval, Approval>({
     url: '/api/approvals',
     sort: '-requestedAt',
-    conditions: ['state', 'mine'],
+    conditions: ['state', 'mine', 'id'],
     // what waits comes first
     defaults: { state: 'requested' },
     file: () => this.t().approvals.csvName,
@@ -169,6 +181,20 @@ export class ApprovalList {
       ];
     },
   });
+
+  /** the one that a link leads to; '' when all are looked through */
+  protected readonly wanted = computed(() => this.list.value('id'));
+
+  constructor() {
+    const page = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    const injector = inject(Injector);
+    const here = computed(() => this.list.rows().find(({ id }) => id === this.wanted())?.id);
+    effect(() => {
+      const id = here();
+      if (id === undefined) return;
+      afterNextRender(() => page.querySelector<HTMLElement>(`#a-${id}`)?.focus(), { injector });
+    });
+  }
 
   protected decide(approval: Approval, decision: 'approve' | 'reject', note: string): Promise<void> {
     const done = decision === 'approve' ? this.t().approvals.approved : this.t().approvals.rejected;

@@ -1,4 +1,4 @@
-import { RadarChart, ScatterChart } from 'echarts/charts';
+import { BarChart, LineChart, RadarChart, ScatterChart } from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
@@ -13,8 +13,10 @@ import { SVGRenderer } from 'echarts/renderers';
 // what the pages draw, and no more: the rest of the library stays out of the chunk
 use([
   AriaComponent,
+  BarChart,
   GridComponent,
   LegendComponent,
+  LineChart,
   MarkAreaComponent,
   RadarChart,
   RadarComponent,

@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   notAnAuditor: 403,
   contractorClosed: 409,
   contractorRunning: 409,
+  certificateTaken: 409,
   findingClosed: 409,
   approvalPending: 409,
   effectivenessUnchecked: 409,

@@ -3,7 +3,7 @@ import { listOf, pageOf } from './lists.js';
 import { Bilingual, BusinessDate } from './texts.js';
 
 /** What waits for somebody: the kinds of my work and of reminders. A feature that adds one names it in the texts, too. */
-export const WORK_KINDS = ['approval', 'scoring', 'auditPlan', 'audit', 'finding', 'contractor'] as const;
+export const WORK_KINDS = ['approval', 'scoring', 'auditPlan', 'audit', 'finding', 'incident', 'contractor'] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 export const WorkItem = z

@@ -21,6 +21,8 @@ export const PERMISSIONS = [
   'audits.edit',
   'findings.read',
   'findings.edit',
+  'incidents.read',
+  'incidents.edit',
   'calendar.edit',
   'mails.read',
   'mails.edit',
@@ -49,6 +51,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audits.read',
     'findings.read',
     'findings.edit',
+    'incidents.read',
+    'incidents.edit',
     'calendar.edit',
     'mails.read',
     'mails.edit',
@@ -75,6 +79,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audits.edit',
     'findings.read',
     'findings.edit',
+    'incidents.read',
     'trail.read',
   ],
   executive: [
@@ -88,6 +93,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'certificates.read',
     'audits.read',
     'findings.read',
+    'incidents.read',
   ],
   // no business decisions: separation of duties
   admin: ['calendar.edit', 'mails.read', 'mails.edit', 'people.read', 'people.edit', 'trail.read'],

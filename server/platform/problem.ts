@@ -25,6 +25,8 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   approvalPending: 409,
   effectivenessUnchecked: 409,
   severityFixed: 409,
+  incidentClosed: 409,
+  noContractor: 409,
   ownFinding: 403,
   lastAdministrator: 409,
   ownAccount: 409,

@@ -10,6 +10,7 @@ export const myWork: Text['myWork'] = {
     auditPlan: 'Audit plan',
     audit: 'Audit',
     finding: 'Finding',
+    incident: 'Incident',
     contractor: 'Contractor',
   },
   count: (n: number) => (n === 1 ? '1 item' : `${n} items`),

@@ -16,6 +16,7 @@ export const myWork = {
     auditPlan: '監査計画',
     audit: '監査',
     finding: '指摘・是正',
+    incident: '事故',
     contractor: '委託先',
   } satisfies Record<WorkKind, string> as Record<WorkKind, string>,
   count: (n: number) => `${n}件`,

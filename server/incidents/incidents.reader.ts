@@ -54,7 +54,9 @@ export class IncidentsReader {
         noticeLate: noticeLate(clocks),
         nextDeadline: next && new Date(next.dueAt).toISOString(),
       };
-      known.set(contractorId, [...(known.get(contractorId) ?? []), one]);
+      const others = known.get(contractorId);
+      if (others) others.push(one);
+      else known.set(contractorId, [one]);
     }
     return known;
   }

@@ -42,7 +42,7 @@ import { WhatIfPanel } from './what-if-panel';
 
 /** Below this share of answers a picture only shows that nothing is known. */
 const READABLE_SHARE = 0.2;
-const COLUMNS_ON_PAPER = 8;
+const COLUMNS_ON_PAPER = 12;
 
 /** The comparison of an evaluation: the answer first, the reason second, the detail third; all of it computed here. */
 @Component({

@@ -45,7 +45,7 @@ describe('the comparison in a browser', () => {
     await page.getByRole('spinbutton', { name: '誤送信防止機能' }).fill('-1');
     await page.getByRole('alert').getByText('重みは 0 以上で入力してください。').waitFor();
     await page.getByRole('button', { name: '元に戻す' }).click();
-    expect(await scores(page)).toEqual(before);
+    await expect.poll(() => scores(page)).toEqual(before);
     expect(await weight.inputValue()).toBe('14');
     expect((await stored(page)).settings.viewpointWeights.V5).toBe(14);
   });

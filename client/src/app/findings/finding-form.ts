@@ -7,10 +7,9 @@ import {
   effect,
   inject,
   input,
-  signal,
   untracked,
 } from '@angular/core';
-import { maxLength, required, validate } from '@angular/forms/signals';
+import { FormField, maxLength, required } from '@angular/forms/signals';
 import type { AddFinding, ChangeFinding, Finding } from '#contract/findings.js';
 import type { PersonName } from '#contract/people.js';
 import { SEVERITIES, type Severity } from '#domain/audit/programme.js';
@@ -18,15 +17,13 @@ import { may } from '#domain/access/roles.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { ChoiceField } from '../ui/choice-field';
+import { ContractorPicker } from '../ui/contractor-picker';
 import { FormFrame } from '../ui/form-frame';
 import { PageHeader } from '../ui/page-header';
 import { RecordForm } from '../ui/record-form';
 import { TextField } from '../ui/text-field';
 import type { HoldsInput } from '../ui/unsaved-changes.guard';
 
-interface FoundContractors {
-  readonly items: readonly { readonly id: string; readonly name: string }[];
-}
 const PAGE = '/findings';
 const EMPTY = {
   contractorId: '',
@@ -44,7 +41,7 @@ const EMPTY = {
 /** Records a finding outside an audit, or changes what was found. */
 @Component({
   selector: 'sh-finding-form',
-  imports: [ChoiceField, FormFrame, PageHeader, TextField],
+  imports: [ChoiceField, ContractorPicker, FormField, FormFrame, PageHeader, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <sh-page-header
@@ -57,15 +54,7 @@ const EMPTY = {
       <section class="card">
         @if (!id()) {
           <div class="fields">
-            <label class="search"
-              >{{ t().findings.searchContractor }}
-              <input #words type="search" [value]="search()" (input)="search.set(words.value)" />
-            </label>
-            <sh-choice-field
-              [field]="fields.contractorId"
-              [label]="t().findings.contractor"
-              [choices]="contractorChoices()"
-            />
+            <sh-contractor-picker [formField]="fields.contractorId" [label]="t().findings.contractor" />
             <sh-text-field [field]="fields.foundOn" [label]="t().findings.foundOn" kind="date" />
           </div>
         }
@@ -91,21 +80,6 @@ const EMPTY = {
       display: grid;
       gap: 12px;
     }
-    .search {
-      display: grid;
-      gap: 2px;
-      font-size: 12px;
-      color: var(--text-2);
-    }
-    input {
-      font: inherit;
-      font-size: 14px;
-      color: var(--text);
-      background: var(--surface);
-      border: 1px solid var(--line-strong);
-      border-radius: 6px;
-      padding: 8px;
-    }
   `,
 })
 export class FindingForm implements HoldsInput {
@@ -115,7 +89,6 @@ export class FindingForm implements HoldsInput {
   protected readonly page = PAGE;
   protected readonly t = inject(Language).text;
   private readonly session = inject(Session);
-  protected readonly search = signal('');
   private readonly empty = { ...EMPTY, foundOn: this.session.today(), ownerId: this.session.person()?.id ?? '' };
   protected readonly form = new RecordForm<Finding, typeof EMPTY>({
     id: this.id,
@@ -141,9 +114,7 @@ export class FindingForm implements HoldsInput {
       required(path.facts);
       maxLength(path.facts, 4000);
       maxLength(path.impact, 4000);
-      validate(path.contractorId, ({ value }) =>
-        value() === '' && this.id() === undefined ? { kind: 'required' } : null,
-      );
+      required(path.contractorId, { when: () => this.id() === undefined });
       required(path.foundOn);
     },
     compared: () => {
@@ -162,20 +133,11 @@ export class FindingForm implements HoldsInput {
   });
 
   private readonly people = httpResource<{ items: PersonName[] }>(() => '/api/people/names');
-  private readonly contractors = httpResource<FoundContractors>(() =>
-    this.id() === undefined
-      ? { url: '/api/contractors', params: { limit: 50, ...(this.search() === '' ? {} : { q: this.search() }) } }
-      : undefined,
-  );
   private readonly earlier = httpResource<{ items: { id: string; number: string; title: string }[] }>(() => {
     const contractorId = this.form.draft().contractorId;
     return contractorId === ''
       ? undefined
       : { url: '/api/findings', params: { contractorId, sort: '-number', limit: 100 } };
-  });
-  protected readonly contractorChoices = computed(() => {
-    const items = this.contractors.hasValue() ? this.contractors.value().items : [];
-    return [['', this.t().findings.choose] as const, ...items.map(({ id, name }) => [id, name] as const)];
   });
   protected readonly severities = computed(() =>
     SEVERITIES.map((severity) => [severity, this.t().findings.severities[severity]] as const),

@@ -1,15 +1,13 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { maxLength, required, validate } from '@angular/forms/signals';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { FormField, maxLength, required, validate } from '@angular/forms/signals';
 import type { AddAudit, AuditSheet } from '#contract/audits.js';
-import type { ContractorPage } from '#contract/contractors.js';
 import type { PersonName } from '#contract/people.js';
 import { AUDIT_MODES, type AuditMode } from '#domain/audit/states.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { ChoiceField } from '../../ui/choice-field';
+import { ContractorPicker } from '../../ui/contractor-picker';
 import { FormFrame } from '../../ui/form-frame';
 import { PageHeader } from '../../ui/page-header';
 import { RecordForm } from '../../ui/record-form';
@@ -23,7 +21,7 @@ const EMPTY = { contractorId: '', mode: 'document', reason: '', plannedOn: '', p
 /** Registers an audit outside the yearly plan. */
 @Component({
   selector: 'sh-audit-new',
-  imports: [ChoiceField, FormFrame, MatFormFieldModule, MatInput, PageHeader, TextField],
+  imports: [ChoiceField, ContractorPicker, FormField, FormFrame, PageHeader, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let text = t().audits;
@@ -34,19 +32,7 @@ const EMPTY = { contractorId: '', mode: 'document', reason: '', plannedOn: '', p
       @let fields = form.fields;
       <section class="card">
         <div class="fields">
-          <mat-form-field>
-            <mat-label>{{ text.adding.search }}</mat-label>
-            <input
-              #words
-              matInput
-              type="search"
-              autocomplete="off"
-              [value]="search()"
-              (input)="search.set(words.value)"
-              (keydown.enter)="$event.preventDefault()"
-            />
-          </mat-form-field>
-          <sh-choice-field [field]="fields.contractorId" [label]="text.fields.contractor" [choices]="contractors()" />
+          <sh-contractor-picker [formField]="fields.contractorId" [label]="text.fields.contractor" [running]="true" />
         </div>
         <sh-text-field
           [field]="fields.reason"
@@ -75,7 +61,6 @@ export class AuditNew implements HoldsInput {
   protected readonly page = PAGE;
   private readonly session = inject(Session);
   protected readonly t = inject(Language).text;
-  protected readonly search = signal('');
   protected readonly form = new RecordForm<AuditSheet, typeof EMPTY>({
     id: () => undefined,
     url: '/api/audits',
@@ -118,30 +103,11 @@ export class AuditNew implements HoldsInput {
   });
 
   private readonly people = httpResource<{ items: PersonName[] }>(() => '/api/people/names?role=auditor');
-  private readonly found = httpResource<ContractorPage>(() => ({
-    url: '/api/contractors',
-    params: { state: 'running', limit: 50, ...(this.search().trim() === '' ? {} : { q: this.search().trim() }) },
-  }));
   protected readonly auditors = computed((): Choice[] => {
     const people = this.people.hasValue() ? this.people.value().items : [];
     return [['', this.t().audits.nobody], ...people.map(({ id, name }): Choice => [id, name])];
   });
   protected readonly modes = computed(() => AUDIT_MODES.map((mode): Choice => [mode, this.t().audits.modes[mode]]));
-  /** what was found; the one that is chosen stays while one searches on */
-  protected readonly contractors = linkedSignal<readonly Choice[], readonly Choice[]>({
-    source: () => {
-      const items = this.found.hasValue() ? this.found.value().items : [];
-      return items.map(({ id, name }): Choice => [id, name]);
-    },
-    computation: (now, before) => {
-      const chosen = this.form.draft().contractorId;
-      const kept = (before?.value ?? []).filter(
-        ([id]) => id === chosen && id !== '' && !now.some(([one]) => one === id),
-      );
-      return [['', this.t().audits.adding.choose], ...kept, ...now];
-    },
-  });
-
   hasUnsavedInput(): boolean {
     return this.form.hasUnsavedInput();
   }

@@ -9,6 +9,7 @@ import type { Vendor, VendorPage } from '#contract/services.js';
 import { readCorporateNumber } from '#domain/vendor/corporate-number.js';
 import { Language } from '../../text/language';
 import { ChoiceField } from '../../ui/choice-field';
+import { ContractorPicker } from '../../ui/contractor-picker';
 import { FieldNote } from '../../ui/field-note';
 import { FormFrame } from '../../ui/form-frame';
 import { Notices } from '../../ui/notices';
@@ -25,7 +26,6 @@ import {
   toDraft,
   toSave,
 } from './contractor-draft';
-import { ContractorPicker } from './contractor-picker';
 import { EngagementFields } from './engagement-fields';
 
 const PAGE = '/contractors';

@@ -141,8 +141,6 @@ export const audits: Text['audits'] = {
   asked: 'Approval asked for',
   adding: {
     lead: 'For an audit that the yearly plan does not hold, after an incident for example. The tier decides which questions are asked.',
-    search: 'Search contractors',
-    choose: 'Choose one',
     reason: 'Why outside the plan',
     reasonHint: 'For example: to see what was done after a mis-sent mail',
     second: 'Second auditor (optional)',

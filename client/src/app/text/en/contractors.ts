@@ -119,7 +119,6 @@ export const contractors: Text['contractors'] = {
   removed: 'Removed (final once you save)',
   addSubProcessor: 'Search the register to add one',
   addSubProcessorHint: 'Register a company as a contractor first if it is not found.',
-  addThis: (name) => `Add ${name}`,
   removeSubProcessor: (name) => `Remove ${name} from the sub-processors`,
   circle: (names) => `This goes round in a circle: ${names}`,
   tierNow: 'Tier as answered',

@@ -25,6 +25,8 @@ export const fields: Text['fields'] = {
     unknownReference: () => 'Choose one that is registered.',
   },
   count: 'Enter a whole number of 0 or more (commas are fine).',
+  findContractor: 'Name, reading or corporate number',
+  noContractor: 'No contractor matches',
   other: (message) => `Please check this field (${message}).`,
   fix: (n) => (n === 1 ? 'Please check one field.' : `Please check ${n} fields.`),
 };

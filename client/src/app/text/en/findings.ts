@@ -208,6 +208,5 @@ export const findings: Text['findings'] = {
   noted: 'Recorded',
   entered: (who, when) => `Entered by ${who} · ${when}`,
   history: 'History of changes',
-  searchContractor: 'Find a contractor',
   closedForm: 'Close',
 };

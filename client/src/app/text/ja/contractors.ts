@@ -121,7 +121,6 @@ export const contractors = {
   removed: '削除しました（保存するまで確定しません）',
   addSubProcessor: '登録済みの委託先から検索して追加',
   addSubProcessorHint: '見つからない会社は、先に委託先として登録してください。',
-  addThis: (name: string) => `${name} を追加`,
   removeSubProcessor: (name: string) => `${name} を再委託先から外す`,
   circle: (names: string) => `循環しています: ${names}`,
   tierNow: '重要度の見込み',

@@ -29,6 +29,8 @@ export const fields = {
   } satisfies Record<SchemaRule, (params: Params) => string> as Record<SchemaRule, (params: Params) => string>,
   /** of a number typed by hand */
   count: '0以上の整数で入力してください（カンマと全角は使えます）。',
+  findContractor: '名前・読み・法人番号で検索',
+  noContractor: '該当する委託先がありません',
   other: (message: string) => `この欄を確認してください（${message}）。`,
   fix: (n: number) => `入力を確認してください（${n}か所）。`,
 };

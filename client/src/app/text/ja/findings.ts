@@ -216,6 +216,5 @@ export const findings = {
   noted: '記録しました',
   entered: (who: string, when: string) => `入力 ${who} · ${when}`,
   history: '変更の履歴を見る',
-  searchContractor: '委託先を検索',
   closedForm: '閉じる',
 };

@@ -1,8 +1,4 @@
-// A yearly plan for 1,000 contractors, the list of five years of such plans, and the sheet of 42 questions on a throttled phone. Runs
-// on the build.
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
-import { seedId } from '../dist/seed/ids.js';
+// A yearly plan for 1,000 contractors, and the list of five years of such plans. Runs on the build.
 import { measureLists } from './lists.mjs';
 import { median, report, signIn, startPortal } from './portal.mjs';
 
@@ -17,29 +13,7 @@ const QUERIES = [
 ];
 const ROW = `a.*, c.name, c.tier, c.running, c.last_audited_on,
   (SELECT json_agg(p.name ORDER BY n.position) FROM audit_auditors n JOIN people p ON p.id = n.person_id WHERE n.audit_id = a.id) AS auditors`;
-/** Milliseconds until the first rating can be given, on a phone with a slow processor and a slow line. */
-async function firstUsable(page, devtools, url) {
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-  await devtools.send('Network.enable');
-  // what Chrome calls Fast 3G: 1.6 Mbit/s down, 0.75 up, 150 ms there and back
-  await devtools.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 150,
-    downloadThroughput: (1.6e6 / 8) * 0.9,
-    uploadThroughput: (0.75e6 / 8) * 0.9,
-  });
-  const started = performance.now();
-  await page.goto(url, { waitUntil: 'commit' });
-  await page.locator('.rate button:enabled').first().waitFor();
-  return performance.now() - started;
-}
-
 const portal = await startPortal();
-const browser = await playwright.launch({
-  executablePath: await chromium.executablePath(),
-  args: chromium.args.filter((argument) => !argument.startsWith('--headless') && argument !== '--single-process'),
-  headless: true,
-});
 try {
   const cookie = await signIn(portal.url, 'auditor');
   const token = decodeURIComponent(/XSRF-TOKEN=([^;]+)/.exec(cookie)?.[1] ?? '');
@@ -82,23 +56,6 @@ try {
       ],
     },
   ]);
-
-  const context = await browser.newContext({ baseURL: portal.url, viewport: { width: 390, height: 844 } });
-  await context.addCookies(
-    cookie.split('; ').map((one) => {
-      const [name, value] = one.split('=', 2);
-      return { name, value, url: portal.url };
-    }),
-  );
-  const page = await context.newPage();
-  const devtools = await context.newCDPSession(page);
-  const address = `/audits/${seedId('audit/2026/alpha')}/fieldwork`;
-  await page.goto(address);
-  await page.locator('.rate button:enabled').first().waitFor();
-  const rounds = [];
-  for (let round = 0; round < 5; round++) rounds.push(await firstUsable(page, devtools, address));
-  report('audits: sheet of 42 questions first usable on a throttled phone', median(rounds) / 1000, 's', 1);
 } finally {
-  await browser.close();
   await portal.stop();
 }

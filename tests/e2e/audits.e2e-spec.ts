@@ -95,6 +95,22 @@ describe('an auditor with a tablet', () => {
     await page.getByRole('heading', { name: /^リモート監査/ }).waitFor();
   });
 
+  it('waits for no question that could have been asked with the page, and reads no answer twice', async () => {
+    const asked = new Map<string, { readonly initiator: string; readonly encoding: string | undefined }[]>();
+    page.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      const one = { initiator: response.request().resourceType(), encoding: response.headers()['content-encoding'] };
+      asked.set(pathname, [...(asked.get(pathname) ?? []), one]);
+    });
+    await page.reload();
+    await button('適合').waitFor();
+    // the browser itself asks, not a script
+    const early = { initiator: 'other', encoding: 'br' };
+    expect(asked.get(`/api/audits/${audit}`)).toEqual([early]);
+    expect(asked.get('/api/session')).toHaveLength(1);
+    page.removeAllListeners('response');
+  });
+
   it('rates by tap and by keyboard', async () => {
     await button('適合').click();
     await saved();

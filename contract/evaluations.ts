@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { CERTIFICATE_STATES } from '#domain/certificate/lifecycle.js';
+import { SCHEMES } from '#domain/certificate/schemes.js';
 import { GRADES } from '#domain/evaluation/answer.js';
 import { EVALUATION_EVENTS, EVALUATION_STATES } from '#domain/evaluation/states.js';
 import { Checklist, EffortHours } from './checklists.js';
@@ -68,9 +70,32 @@ export const SetAnswer = z
     value: AnswerValue,
     grade: z.enum(GRADES).nullable().default(null),
     evidence: Evidence.nullable().default(null),
+    /** the certificate that carries the answer: one of the contractor that is the service's vendor */
+    certificateId: z.uuid().nullable().default(null),
   })
   .meta({ id: 'SetAnswer' });
 export type SetAnswer = z.infer<typeof SetAnswer>;
+
+const CertificateRef = z.object({
+  id: z.uuid(),
+  scheme: z.enum(SCHEMES),
+  schemeName: z.string(),
+  number: z.string(),
+  /** the last day on which it holds; null: no end is known */
+  lastDay: BusinessDate.nullable(),
+  successorId: z.uuid().nullable(),
+});
+/** The certificate that an answer rests on; `lapsed`: its grade counts as declared only. */
+export const CarryingCertificate = CertificateRef.extend({ lapsed: z.boolean() }).meta({ id: 'CarryingCertificate' });
+export type CarryingCertificate = z.infer<typeof CarryingCertificate>;
+
+/** GET /api/evaluations/{id}/certificates: those that answers about a candidate can rest on. */
+export const CandidateCertificates = z
+  .object({
+    items: z.array(CertificateRef.extend({ serviceId: z.uuid(), state: z.enum(CERTIFICATE_STATES) })),
+  })
+  .meta({ id: 'CandidateCertificates' });
+export type CandidateCertificates = z.infer<typeof CandidateCertificates>;
 
 /** `version` 0: nobody has answered yet. `ETag` is `"<version>"`. */
 export const StoredAnswer = z
@@ -85,6 +110,7 @@ export const StoredAnswer = z
     ]),
     grade: z.enum(GRADES).nullable(),
     evidence: Evidence.nullable(),
+    certificate: CarryingCertificate.nullable(),
     version: z.int().nonnegative(),
     updatedAt: z.iso.datetime().nullable(),
     updatedBy: z.string().nullable(),
@@ -191,7 +217,14 @@ export const EvaluationModelView = z
       z.object({
         serviceId: z.uuid(),
         name: z.string(),
-        answers: z.record(z.string(), z.object({ value: StoredAnswer.shape.value, grade: z.enum(GRADES).nullable() })),
+        answers: z.record(
+          z.string(),
+          z.object({
+            value: StoredAnswer.shape.value,
+            grade: z.enum(GRADES).nullable(),
+            carriedUntil: BusinessDate.optional(),
+          }),
+        ),
         purchases: z.array(z.object({ criterion: z.string(), offerId: z.string() })),
         waivers: z.array(z.object({ criterion: z.string(), lastDay: BusinessDate })),
         plans: z.array(PricePlan),

@@ -3,7 +3,16 @@ import { listOf, pageOf } from './lists.js';
 import { Bilingual, BusinessDate } from './texts.js';
 
 /** What waits for somebody: the kinds of my work and of reminders. A feature that adds one names it in the texts, too. */
-export const WORK_KINDS = ['approval', 'scoring', 'auditPlan', 'audit', 'finding', 'incident', 'contractor'] as const;
+export const WORK_KINDS = [
+  'approval',
+  'scoring',
+  'auditPlan',
+  'audit',
+  'finding',
+  'incident',
+  'contractor',
+  'certificate',
+] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 
 export const WorkItem = z
@@ -29,7 +38,7 @@ export type MyWork = z.infer<typeof MyWork>;
 
 export const MAIL_STATES = ['waiting', 'sent', 'failed'] as const;
 export type MailState = (typeof MAIL_STATES)[number];
-export const MAIL_KINDS = ['digest', 'escalation', 'auditNotice'] as const;
+export const MAIL_KINDS = ['digest', 'escalation', 'auditNotice', 'certificateLapse'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A mail of the portal, without its text. */

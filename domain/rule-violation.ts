@@ -56,7 +56,7 @@ export const RULE_CODES = [
   'periodAfterIssue',
   'bridgeBeforePeriod',
   'certificateTaken',
-  'certificateNotInForce',
+  'certificateNotBegun',
   'findingIncomplete',
   'findingClosed',
   'ownFinding',

@@ -32,6 +32,8 @@ export interface Answer {
   readonly value: AnswerValue;
   /** null: no evidence yet */
   readonly grade: Grade | null;
+  /** the last day (YYYY-MM-DD) on which the certificate that it rests on holds; absent: none, or without an end */
+  readonly carriedUntil?: string;
 }
 
 export const UNKNOWN: Answer = { value: { kind: 'unknown' }, grade: null };

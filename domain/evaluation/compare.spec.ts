@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Level } from '../checklist/checklist.js';
 import { roundHalfUp } from './display.js';
 import { compare } from './compare.js';
+import { effectiveGrade } from './effective.js';
 import { answer, candidate, checklistOf, modelOf } from './fixtures.js';
 import type { Candidate, Settings } from './model.js';
 
@@ -72,6 +73,11 @@ describe('a verdict', () => {
     [answer(3, 'declared'), [], 'pending', 'gradeTooLow'],
     [answer(3, null), [], 'pending', 'gradeTooLow'],
     [answer(1, 'declared'), [], 'excluded', 'belowThreshold'],
+    // its certificate holds through today, or has lapsed yesterday: the grade falls, the level does not
+    [{ ...answer(3), carriedUntil: '2026-11-24' }, [], 'eligible', undefined],
+    [{ ...answer(3, 'demonstrated'), carriedUntil: '2026-11-23' }, [], 'pending', 'gradeTooLow'],
+    [{ ...answer(1), carriedUntil: '2026-11-23' }, [], 'excluded', 'belowThreshold'],
+    [{ ...answer(3), carriedUntil: '2026-11-23' }, ['2026-11-24'], 'eligibleWithWaiver', 'waived'],
     [answer(2), [], 'eligible', undefined],
     [answer(2, 'demonstrated'), [], 'eligible', undefined],
     [answer(1), ['2026-11-24'], 'eligibleWithWaiver', 'waived'],
@@ -82,6 +88,13 @@ describe('a verdict', () => {
     const waivers = lastDays.map((lastDay) => ({ criterion: 'a', lastDay }));
     const result = one(candidate('s', { a, b: answer(2), c: answer(2) }, { waivers }), { mustHaves });
     expect([result.verdict, result.mustHaves[0]?.state]).toEqual([verdict, state]);
+  });
+  it('with a lapsed certificate asks for better evidence, and no score changes', () => {
+    const of = (carriedUntil: string) =>
+      one(candidate('s', { a: { ...answer(3), carriedUntil }, b: answer(2), c: answer(2) }), { mustHaves });
+    const [held, lapsed] = [of('2026-11-24'), of('2026-11-23')];
+    expect([lapsed.lower, lapsed.upper, lapsed.answeredShare]).toEqual([held.lower, held.upper, held.answeredShare]);
+    expect(effectiveGrade({ grade: null, carriedUntil: '2026-11-23' }, '2026-11-24')).toBeNull();
   });
   it('binds whatever the weight', () => {
     const result = one(candidate('s', { a: answer(0), b: answer(4), c: answer(4) }), {

@@ -1,5 +1,5 @@
 import { type Level, MAX_LEVEL } from '../checklist/checklist.js';
-import type { Answer, Offer } from './answer.js';
+import type { Answer, Grade, Offer } from './answer.js';
 
 /**
  * What an answer counts as, with the bought offers: its lowest and highest level. Unknown is 0 … 4. A not-applicable answer
@@ -44,4 +44,17 @@ export function effectiveLevels(answer: Answer | undefined, boughtOfferIds: read
 /** The offers of an answer that the evaluation buys. */
 export function boughtOffers(answer: Answer | undefined, boughtOfferIds: readonly string[]): readonly Offer[] {
   return answer?.value.kind === 'optional' ? answer.value.offers.filter(({ id }) => boughtOfferIds.includes(id)) : [];
+}
+
+/** Whether the certificate that an answer rests on no longer holds on that day (YYYY-MM-DD). */
+export function hasLapsed({ carriedUntil }: Pick<Answer, 'carriedUntil'>, today: string): boolean {
+  return carriedUntil !== undefined && carriedUntil < today;
+}
+
+/**
+ * The grade that an answer counts with: the stated one, but `declared` once the certificate that it rests on has lapsed. The level
+ * stays, and an answer that states no grade has none. Source: design, section 6.
+ */
+export function effectiveGrade(answer: Pick<Answer, 'grade' | 'carriedUntil'>, today: string): Grade | null {
+  return answer.grade !== null && hasLapsed(answer, today) ? 'declared' : answer.grade;
 }

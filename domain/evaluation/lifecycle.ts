@@ -32,3 +32,8 @@ export const DECISION_EVENTS: readonly EvaluationEvent[] = EVALUATION_LIFECYCLE.
 export function isOpen(state: EvaluationState): boolean {
   return ['draft', 'answering', 'scoring', 'review', 'returned'].includes(state);
 }
+
+/** Whether it has been decided: what it was decided on stays as it was. */
+export function isDecided(state: EvaluationState): boolean {
+  return FINAL_EVALUATION_STATES.includes(state);
+}

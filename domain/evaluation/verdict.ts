@@ -1,23 +1,24 @@
 import type { Answer, Grade } from './answer.js';
 import { GRADES } from './answer.js';
 import type { MustHaveFinding, Verdict } from './comparison.js';
-import { effectiveLevels } from './effective.js';
+import { effectiveGrade, effectiveLevels } from './effective.js';
 import type { Candidate, MustHave } from './model.js';
 
 const reaches = (grade: Grade | null, wanted: Grade | null): boolean =>
   wanted === null || (grade !== null && GRADES.indexOf(grade) >= GRADES.indexOf(wanted));
 
-/** null: the must-have is met. A grade that is not stated is below every grade that is asked for. */
+/** null: the must-have is met on that day. A grade that is not stated is below every grade that is asked for. */
 export function mustHaveState(
   answer: Answer | undefined,
   bought: readonly string[],
   mustHave: MustHave,
+  today: string,
 ): Exclude<MustHaveFinding['state'], 'waived'> | null {
   const levels = effectiveLevels(answer, bought);
   if (!levels.applies || answer?.value.kind === 'notApplicable') return levels.applies ? 'unknown' : 'notApplicable';
   if (!levels.known) return 'unknown';
   if (levels.low < mustHave.threshold) return 'belowThreshold';
-  return reaches(answer?.grade ?? null, mustHave.minGrade) ? null : 'gradeTooLow';
+  return reaches(answer ? effectiveGrade(answer, today) : null, mustHave.minGrade) ? null : 'gradeTooLow';
 }
 
 /**
@@ -34,7 +35,7 @@ export function verdictOf(
   const findings: MustHaveFinding[] = [];
   for (const [criterion, mustHave] of mustHaves) {
     const bought = candidate.purchases.filter((one) => one.criterion === criterion).map((one) => one.offerId);
-    const state = mustHaveState(candidate.answers[criterion], bought, mustHave);
+    const state = mustHaveState(candidate.answers[criterion], bought, mustHave, today);
     if (state === null) continue;
     const waived = candidate.waivers.some((waiver) => waiver.criterion === criterion && today <= waiver.lastDay);
     findings.push({ criterion, state: waived ? 'waived' : state });

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Put, SerializeOptions } from '@nest
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import * as z from 'zod';
 import { RequestWaiver } from '#contract/approvals.js';
-import { AnswerList, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
+import { AnswerList, CandidateCertificates, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';
@@ -26,6 +26,14 @@ export class AnswersController {
   @ApiResponse({ status: 200, standardSchema: AnswerList })
   list(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<AnswerList> {
     return this.service.list(actor, id);
+  }
+
+  @Get('certificates')
+  @Requires('evaluations.read')
+  @SerializeOptions({ schema: CandidateCertificates })
+  @ApiResponse({ status: 200, standardSchema: CandidateCertificates })
+  certificates(@CurrentActor() actor: Actor, @Param('id', { schema: Id }) id: string): Promise<CandidateCertificates> {
+    return this.service.candidateCertificates(actor, id);
   }
 
   @Get('answers/:serviceId/:criterion')

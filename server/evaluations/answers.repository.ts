@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SetAnswer, StoredAnswer } from '#contract/evaluations.js';
+import type { CarryingCertificate, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
 import type { AnswerValue, Grade } from '#domain/evaluation/answer.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 
@@ -12,14 +12,22 @@ export interface AnswerRow {
   readonly value: StoredValue;
   readonly grade: Grade | null;
   readonly evidence: StoredAnswer['evidence'];
+  readonly certificate: Omit<CarryingCertificate, 'lapsed'> | null;
   readonly approvalId: string | null;
   readonly version: number;
   readonly updatedAt: Date;
   readonly updatedBy: string | null;
 }
 
+export interface AnswerLevel extends Pick<AnswerRow, 'serviceId' | 'criterion' | 'value' | 'grade' | 'approvalId'> {
+  /** the last day of its certificate */
+  readonly carriedUntil: string | null;
+}
+
 const COLUMNS = `a.service_id AS "serviceId", a.criterion, a.value, a.grade, a.evidence, a.approval_id AS "approvalId",
   a.version, a.updated_at AS "updatedAt",
+  (SELECT json_build_object('id', k.id, 'scheme', k.scheme, 'schemeName', k.scheme_name, 'number', k.number,
+     'lastDay', k.last_day, 'successorId', k.replaced_by) FROM certificates k WHERE k.id = a.certificate_id) AS certificate,
   -- no join: a row that was waited for is looked at anew, its outer joins are not
   (SELECT p.name FROM people p WHERE p.id = a.updated_by) AS "updatedBy"`;
 
@@ -42,11 +50,10 @@ export class AnswersRepository {
   }
 
   /** What scoring needs of them: no evidence, no names. */
-  levels(
-    evaluationId: string,
-  ): Promise<Pick<AnswerRow, 'serviceId' | 'criterion' | 'value' | 'grade' | 'approvalId'>[]> {
+  levels(evaluationId: string): Promise<AnswerLevel[]> {
     return this.manager.query(
-      `SELECT a.service_id AS "serviceId", a.criterion, a.value, a.grade, a.approval_id AS "approvalId"
+      `SELECT a.service_id AS "serviceId", a.criterion, a.value, a.grade, a.approval_id AS "approvalId",
+         (SELECT k.last_day::text FROM certificates k WHERE k.id = a.certificate_id) AS "carriedUntil"
        FROM answers a WHERE a.evaluation_id = $1 ORDER BY a.service_id, a.criterion`,
       [evaluationId],
     );
@@ -82,19 +89,21 @@ export class AnswersRepository {
       approvalId,
       by.at,
       by.personId,
+      answer.certificateId,
     ];
     const written: unknown[] =
       version === 0
         ? await this.manager.query(
-            `INSERT INTO answers (evaluation_id, service_id, criterion, value, grade, evidence, approval_id, updated_at, updated_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING RETURNING version`,
+            `INSERT INTO answers (evaluation_id, service_id, criterion, value, grade, evidence, approval_id, updated_at, updated_by,
+               certificate_id)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING RETURNING version`,
             values,
           )
         : (
             await this.manager.query<[unknown[], number]>(
               `UPDATE answers SET value = $4, grade = $5, evidence = $6, approval_id = $7, updated_at = $8, updated_by = $9,
-                 version = version + 1
-               WHERE evaluation_id = $1 AND service_id = $2 AND criterion = $3 AND version = $10 RETURNING version`,
+                 certificate_id = $10, version = version + 1
+               WHERE evaluation_id = $1 AND service_id = $2 AND criterion = $3 AND version = $11 RETURNING version`,
               [...values, version],
             )
           )[0];
@@ -104,8 +113,8 @@ export class AnswersRepository {
   /** Copies the answers of one evaluation to another; a not-applicable answer needs an approval of its own there. */
   async copy(from: string, to: string): Promise<void> {
     await this.manager.query(
-      `INSERT INTO answers (evaluation_id, service_id, criterion, value, grade, evidence, updated_at, updated_by)
-       SELECT $2, a.service_id, a.criterion, a.value, a.grade, a.evidence, a.updated_at, a.updated_by
+      `INSERT INTO answers (evaluation_id, service_id, criterion, value, grade, evidence, certificate_id, updated_at, updated_by)
+       SELECT $2, a.service_id, a.criterion, a.value, a.grade, a.evidence, a.certificate_id, a.updated_at, a.updated_by
        FROM answers a JOIN candidates c ON c.evaluation_id = $2 AND c.service_id = a.service_id
        WHERE a.evaluation_id = $1`,
       [from, to],

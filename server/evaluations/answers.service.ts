@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Approval, RequestWaiver } from '#contract/approvals.js';
-import type { AnswerList, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
+import type { AnswerList, CandidateCertificates, SetAnswer, StoredAnswer } from '#contract/evaluations.js';
 import { evaluationScope } from '#domain/access/evaluation-scope.js';
 import { may } from '#domain/access/roles.js';
-import { isOpen } from '#domain/evaluation/lifecycle.js';
+import { isDecided, isOpen } from '#domain/evaluation/lifecycle.js';
 import { assertCriterion, assertLastDay, assertLevel, assertOffers } from '#domain/evaluation/rules.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
+import { CertificatesReader } from '../certificates/certificates.reader.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { notFound, Refusal } from '../platform/problem.js';
@@ -37,6 +38,7 @@ export class AnswersService {
     private readonly evaluations: EvaluationsRepository,
     private readonly answers: AnswersRepository,
     private readonly reader: EvaluationsReader,
+    private readonly certificates: CertificatesReader,
     private readonly approvals: ApprovalsReader,
     private readonly approvalsWriter: ApprovalsWriter,
     private readonly trail: TrailWriter,
@@ -47,11 +49,15 @@ export class AnswersService {
     return this.reader.answersFor(actor, id);
   }
 
+  candidateCertificates(actor: Actor, id: string): Promise<CandidateCertificates> {
+    return this.reader.certificatesFor(actor, id);
+  }
+
   async one(actor: Actor, id: string, cell: Cell): Promise<StoredAnswer> {
     const evaluation = await this.evaluations.plain(evaluationScope(actor), id);
     if (!evaluation) throw notFound();
     await this.assertCell(evaluation, cell);
-    return this.stored(id, cell, await this.answers.one(id, cell.serviceId, cell.criterion));
+    return this.stored(evaluation, cell, await this.answers.one(id, cell.serviceId, cell.criterion));
   }
 
   /** Sets one answer. A not-applicable one asks for its approval; whatever was asked about the old answer lapses. */
@@ -61,17 +67,18 @@ export class AnswersService {
       const evaluation = await this.open(actor, id);
       await this.assertCell(evaluation, cell);
       const row = await this.answers.one(id, cell.serviceId, cell.criterion, true);
-      const before = await this.stored(id, cell, row);
+      const before = await this.stored(evaluation, cell, row);
       assertVersion(version, before);
+      await this.assertCertificate(cell, row, input);
       const approvalId = await this.approvalFor(actor, evaluation, cell, row, input);
       const by = { personId: actor.id, at: this.clock.now() };
       const { serviceId, criterion } = cell;
       if (!(await this.answers.write(id, serviceId, criterion, version, input, approvalId, by))) {
         // nobody had answered when we looked, and somebody was first all the same
-        assertVersion(version, await this.stored(id, cell, await this.answers.one(id, serviceId, criterion)));
+        assertVersion(version, await this.stored(evaluation, cell, await this.answers.one(id, serviceId, criterion)));
         throw new Refusal('conflict');
       }
-      const after = await this.stored(id, cell, await this.answers.one(id, serviceId, criterion));
+      const after = await this.stored(evaluation, cell, await this.answers.one(id, serviceId, criterion));
       await this.trail.append(actor, {
         action: 'answer.set',
         subject: { type: 'evaluation', id, title: evaluation.title },
@@ -126,11 +133,26 @@ export class AnswersService {
     }
   }
 
-  private async stored(id: string, cell: Cell, row: AnswerRow | null): Promise<StoredAnswer> {
+  /** One that covers the service; it may have lapsed, which only its grade shows, but it must have begun. */
+  private async assertCertificate({ serviceId }: Cell, row: AnswerRow | null, input: SetAnswer): Promise<void> {
+    const { certificateId } = input;
+    if (certificateId === null || certificateId === row?.certificate?.id) return;
+    const covering = await this.certificates.covering([serviceId], this.clock.today());
+    const found = covering.find(({ id }) => id === certificateId);
+    const path = 'certificateId';
+    if (!found)
+      throw new Refusal('invalid', {
+        fields: [{ path, message: 'is no certificate of the vendor of this service', rule: 'unknownReference' }],
+      });
+    if (found.state === 'upcoming') throw new RuleViolation('certificateNotBegun', { path });
+  }
+
+  private async stored({ id, state }: EvaluationEntity, cell: Cell, row: AnswerRow | null): Promise<StoredAnswer> {
     if (!row) return unanswered(cell.serviceId, cell.criterion);
-    if (row.approvalId === null) return toStoredAnswer(row, new Set());
+    const day = isDecided(state) ? null : this.clock.today();
+    if (row.approvalId === null) return toStoredAnswer(row, new Set(), day);
     const approvals = await this.approvals.ofSubject('evaluation', id);
-    return toStoredAnswer(row, new Set(approvals.flatMap((one) => (one.state === 'approved' ? [one.id] : []))));
+    return toStoredAnswer(row, new Set(approvals.flatMap((one) => (one.state === 'approved' ? [one.id] : []))), day);
   }
 
   private async approvalFor(

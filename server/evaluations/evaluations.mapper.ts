@@ -1,6 +1,7 @@
 import type { AskedWaiver, Evaluation, EvaluationSummary, StoredAnswer } from '#contract/evaluations.js';
 import type { Checklist } from '#domain/checklist/checklist.js';
 import type { AnswerValue } from '#domain/evaluation/answer.js';
+import { hasLapsed } from '#domain/evaluation/effective.js';
 import type { SubjectApproval } from '../approvals/approvals.reader.js';
 import type { CatalogueService } from '../catalogue/catalogue.reader.js';
 import type { AnswerRow } from './answers.repository.js';
@@ -56,14 +57,18 @@ export function toValue(value: AnswerRow['value'], approved: boolean): AnswerVal
   return value.kind === 'notApplicable' ? { ...value, approved } : value;
 }
 
-export function toStoredAnswer(row: AnswerRow, approvedIds: ReadonlySet<string>): StoredAnswer {
+/** `day`: as of when certificates lapse; null: the evaluation has been decided, and stands as it was. */
+export function toStoredAnswer(row: AnswerRow, approvedIds: ReadonlySet<string>, day: string | null): StoredAnswer {
   const value = toValue(row.value, row.approvalId !== null && approvedIds.has(row.approvalId));
+  const { certificate } = row;
+  const carriedUntil = certificate?.lastDay ?? undefined;
   return {
     serviceId: row.serviceId,
     criterion: row.criterion,
     value: value as StoredAnswer['value'],
     grade: row.grade,
     evidence: row.evidence,
+    certificate: certificate && { ...certificate, lapsed: day !== null && hasLapsed({ carriedUntil }, day) },
     version: row.version,
     updatedAt: row.updatedAt.toISOString(),
     updatedBy: row.updatedBy,
@@ -76,6 +81,7 @@ export const unanswered = (serviceId: string, criterion: string): StoredAnswer =
   value: { kind: 'unknown' },
   grade: null,
   evidence: null,
+  certificate: null,
   version: 0,
   updatedAt: null,
   updatedBy: null,

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { AnswerList, Evaluation } from '#contract/evaluations.js';
+import type { AnswerList, CandidateCertificates, Evaluation } from '#contract/evaluations.js';
 import { evaluationScope } from '#domain/access/evaluation-scope.js';
 import type { Checklist } from '#domain/checklist/checklist.js';
 import type { Answer } from '#domain/evaluation/answer.js';
 import { compare } from '#domain/evaluation/compare.js';
 import type { Comparison } from '#domain/evaluation/comparison.js';
+import { isDecided } from '#domain/evaluation/lifecycle.js';
 import type { EvaluationModel } from '#domain/evaluation/model.js';
 import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import { CatalogueReader } from '../catalogue/catalogue.reader.js';
+import { CertificatesReader } from '../certificates/certificates.reader.js';
 import { ChecklistsReader } from '../checklists/checklists.reader.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -26,6 +28,7 @@ export class EvaluationsReader {
     private readonly approvals: ApprovalsReader,
     private readonly catalogue: CatalogueReader,
     private readonly checklists: ChecklistsReader,
+    private readonly certificates: CertificatesReader,
     private readonly clock: Clock,
   ) {}
 
@@ -54,10 +57,12 @@ export class EvaluationsReader {
     const approved = (await this.approvals.ofSubject('evaluation', id)).filter(({ state }) => state === 'approved');
     const approvedIds = new Set(approved.map((approval) => approval.id));
     const byService = new Map<string, Record<string, Answer>>();
-    for (const { serviceId, criterion, value, grade, approvalId } of await this.answers.levels(id)) {
+    const decided = isDecided(evaluation.state);
+    for (const { serviceId, criterion, value, grade, approvalId, carriedUntil } of await this.answers.levels(id)) {
       let answers = byService.get(serviceId);
       if (!answers) byService.set(serviceId, (answers = {}));
-      answers[criterion] = { value: toValue(value, approvalId !== null && approvedIds.has(approvalId)), grade };
+      const known = { value: toValue(value, approvalId !== null && approvedIds.has(approvalId)), grade };
+      answers[criterion] = carriedUntil === null || decided ? known : { ...known, carriedUntil };
     }
     const waivers = Map.groupBy(
       approved.filter(({ kind }) => kind === 'waiver'),
@@ -89,12 +94,23 @@ export class EvaluationsReader {
     return { evaluationId: id, title: evaluation.title, ...compare(model, this.clock.today()) };
   }
 
+  /** The certificates that answers about its candidates can rest on. */
+  async certificatesFor(actor: Actor, id: string): Promise<CandidateCertificates> {
+    if (!(await this.evaluations.plain(evaluationScope(actor), id))) throw notFound();
+    const candidates = await this.evaluations.candidates(id);
+    const ids = candidates.map(({ serviceId }) => serviceId);
+    const items = await this.certificates.covering(ids, this.clock.today());
+    return { items: items.map(({ replacedBy, ...one }) => ({ ...one, successorId: replacedBy })) };
+  }
+
   /** The answers with their evidence, where there are any, and the waivers that hold or are asked for beside them. */
   async answersFor(actor: Actor, id: string): Promise<AnswerList> {
-    if (!(await this.evaluations.plain(evaluationScope(actor), id))) throw notFound();
+    const evaluation = await this.evaluations.plain(evaluationScope(actor), id);
+    if (!evaluation) throw notFound();
+    const day = isDecided(evaluation.state) ? null : this.clock.today();
     const approvals = await this.approvals.ofSubject('evaluation', id);
     const approvedIds = new Set(approvals.flatMap((one) => (one.state === 'approved' ? [one.id] : [])));
-    const items = (await this.answers.ofEvaluation(id)).map((row) => toStoredAnswer(row, approvedIds));
+    const items = (await this.answers.ofEvaluation(id)).map((row) => toStoredAnswer(row, approvedIds, day));
     return { items, waivers: toAskedWaivers(approvals) };
   }
 }

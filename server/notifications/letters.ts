@@ -38,6 +38,7 @@ const TEXTS = {
       finding: '指摘・是正',
       incident: '事故',
       contractor: '委託先',
+      certificate: '認証',
     },
     greeting: (name: string) => `${name} さん`,
     digest: (count: number, late: number) =>
@@ -60,6 +61,7 @@ const TEXTS = {
       finding: 'Finding',
       incident: 'Incident',
       contractor: 'Contractor',
+      certificate: 'Certificate',
     },
     greeting: (name: string) => `Dear ${name},`,
     digest: (count: number, late: number) =>

@@ -17,6 +17,8 @@ export interface EvidenceLine {
   readonly note: string;
   readonly date: string | null;
   readonly by: string;
+  /** what the answer rests on; once lapsed, its grade in the model is declared already */
+  readonly certificate?: { readonly title: string; readonly lastDay: string | null; readonly lapsed: boolean };
 }
 
 /** Everything that a file is made from, plain JSON: its hash says whether the file was issued before. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { StoredAnswer } from '#contract/evaluations.js';
 import type { IssuedReportList, ListReports } from '#contract/reports.js';
+import { certificateTitle } from '#domain/certificate/schemes.js';
 import type { Answer } from '#domain/evaluation/answer.js';
 import type { EvaluationModel } from '#domain/evaluation/model.js';
 import { EvaluationsReader } from '../evaluations/evaluations.reader.js';
@@ -76,15 +77,20 @@ function inputOf(
   const candidates = model.candidates.map((candidate) => ({
     ...candidate,
     answers: Object.fromEntries(
-      (byService.get(candidate.serviceId) ?? []).map(({ criterion, value, grade }): [string, Answer] => [
+      (byService.get(candidate.serviceId) ?? []).map(({ criterion, value, grade, certificate }): [string, Answer] => [
         criterion,
-        { value, grade },
+        { value, grade: grade !== null && certificate?.lapsed === true ? 'declared' : grade },
       ]),
     ),
     waivers: candidate.waivers.filter(({ lastDay }) => asOf <= lastDay),
   }));
-  const evidence = answers.flatMap(({ serviceId, criterion, evidence: one }) =>
-    one ? [{ serviceId, criterion, link: one.link, note: one.note, date: one.date, by: one.by }] : [],
-  );
+  const evidence = answers.flatMap(({ serviceId, criterion, evidence: one, certificate }) => {
+    if (!one && !certificate) return [];
+    const { link, note, date, by } = one ?? { link: null, note: '', date: null, by: '' };
+    const line = { serviceId, criterion, link, note, date, by };
+    if (!certificate) return [line];
+    const { lastDay, lapsed } = certificate;
+    return [{ ...line, certificate: { title: certificateTitle(certificate, language), lastDay, lapsed } }];
+  });
   return { ...head, model: { ...model, candidates }, evidence };
 }

@@ -123,6 +123,9 @@ export const en: ReportText = {
   volumeUnknown: 'not entered',
   evidence: 'Evidence',
   grade: 'Grade of evidence',
+  certificate: (title, lastDay) => `Certificate: ${title}${lastDay === null ? '' : ` (until ${lastDay})`}`,
+  certificateLapsed: (title, lastDay) =>
+    `Certificate: ${title} (lapsed after ${lastDay}; the evidence counts as declared)`,
   source: 'Source',
   note: 'Note',
   date: 'Date',

@@ -122,6 +122,10 @@ export const ja = {
   volumeUnknown: '未入力',
   evidence: '根拠',
   grade: '根拠の種類',
+  certificate: (title: string, lastDay: string | null) =>
+    `証明書: ${title}${lastDay === null ? '' : `（${lastDay}まで）`}`,
+  certificateLapsed: (title: string, lastDay: string) =>
+    `証明書: ${title}（${lastDay}で失効。根拠は自己申告として扱う）`,
   source: '出典',
   note: 'メモ',
   date: '日付',

@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { Answer } from '#domain/evaluation/answer.js';
+import type { EvidenceLine } from '../report-input.js';
 import { type ReportView, signOf, UNKNOWN_SIGN } from '../report-view.js';
 import { HEAD_ROW } from './layout.js';
 import { addSheet, fitRow, put, putLink, putRow, widths } from './sheet.js';
@@ -11,6 +12,13 @@ function remark({ t }: ReportView, answer: Answer | undefined, bought: readonly 
   return answer.value.offers
     .map((offer) => `${t.option(offer.name)} ${offer.level}${bought.includes(offer.id) ? t.bought : ''}`)
     .join('\n');
+}
+
+/** The certificate that the answer rests on, and that it has lapsed. */
+function carriedBy({ t }: ReportView, line: EvidenceLine | undefined): string {
+  if (!line?.certificate) return '';
+  const { title, lastDay, lapsed } = line.certificate;
+  return lapsed ? t.certificateLapsed(title, lastDay ?? '') : t.certificate(title, lastDay);
 }
 
 /** One line an answer that says something: a level, a remark or evidence. */
@@ -40,7 +48,9 @@ export function addEvidenceSheet(workbook: ExcelJS.Workbook, view: ReportView): 
       const sign = signOf(service, criterion.code);
       const line = evidence.get(`${candidate.serviceId}/${criterion.code}`);
       const offers = bought.get(criterion.code)?.map(({ offerId }) => offerId) ?? [];
-      const note = [remark(view, answer, offers), line?.note ?? ''].filter((text) => text !== '').join('\n');
+      const note = [remark(view, answer, offers), carriedBy(view, line), line?.note ?? '']
+        .filter((text) => text !== '')
+        .join('\n');
       if (sign === UNKNOWN_SIGN && line === undefined && note === '') continue;
       putRow(sheet, row, [result.name, criterion.code, of(criterion.title)], 'text');
       put(sheet, row, 4, sign, 'centre');

@@ -1,6 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { StoredAnswer } from '#contract/evaluations.js';
 import { LEVELS, type Level } from '#domain/checklist/checklist.js';
+import { effectiveGrade, hasLapsed } from '#domain/evaluation/effective.js';
+import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';
 import { LevelChip } from '../../ui/level-chip';
@@ -24,7 +26,14 @@ import { WhatIfStore } from './what-if';
       <dl>
         <div>
           <dt>{{ t().comparison.grade }}</dt>
-          <dd>{{ one.grade }}</dd>
+          <dd>
+            {{ one.grade }}
+            @if (one.lapsedOn) {
+              <small class="lapsed"
+                ><span aria-hidden="true">⌛</span> {{ t().scoring.lapsedSince(formats.date(one.lapsedOn)) }}</small
+              >
+            }
+          </dd>
         </div>
         <div>
           <dt>{{ t().terms.evidence }}</dt>
@@ -72,6 +81,7 @@ export class CellPanel {
   readonly stored = input.required<StoredAnswer | null>();
   readonly loading = input(false);
   readonly editable = input(false);
+  private readonly session = inject(Session);
   private readonly store = inject(WhatIfStore);
   private readonly language = inject(Language);
   protected readonly t = this.language.text;
@@ -86,6 +96,8 @@ export class CellPanel {
     const answer = candidate.answers[criterion.code];
     const value = answer?.value ?? ({ kind: 'unknown' } as const);
     const level = value.kind === 'known' ? value.level : null;
+    const today = this.session.today();
+    const grade = answer ? effectiveGrade(answer, today) : null;
     const { terms, comparison } = this.t();
     const meaning =
       value.kind === 'notApplicable'
@@ -105,7 +117,8 @@ export class CellPanel {
       value,
       level,
       meaning,
-      grade: answer?.grade ? terms.grades[answer.grade] : comparison.noGrade,
+      grade: grade ? terms.grades[grade] : comparison.noGrade,
+      lapsedOn: answer && grade && hasLapsed(answer, today) ? answer.carriedUntil : undefined,
       tried: at !== null && this.store.tried().answers[at.serviceId]?.[at.criterion] !== undefined,
     };
   });

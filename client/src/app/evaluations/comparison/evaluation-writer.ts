@@ -52,19 +52,21 @@ export class EvaluationWriter {
     return this.put(after, asChange(before));
   }
 
-  /** One answer; its evidence stays, its grade falls, for nobody has supported the new level yet. */
+  /** One answer; its evidence and certificate stay, its grade falls, for nobody has supported the new level yet. */
   async answer(evaluationId: string, before: StoredAnswer, value: AnswerValue): Promise<ReplacedAnswer> {
     const after = await this.set(evaluationId, before, before.version, {
       value: asSent(value),
       grade: null,
       evidence: before.evidence,
+      certificateId: before.certificate?.id ?? null,
     });
     return { before, version: after.version };
   }
 
   answerBack(evaluationId: string, { before, version }: ReplacedAnswer): Promise<StoredAnswer> {
-    const { grade, evidence } = before;
-    return this.set(evaluationId, before, version, { value: asSent(before.value), grade, evidence });
+    const { grade, evidence, certificate } = before;
+    const certificateId = certificate?.id ?? null;
+    return this.set(evaluationId, before, version, { value: asSent(before.value), grade, evidence, certificateId });
   }
 
   private put(at: Evaluation, body: ChangeEvaluation): Promise<Evaluation> {

@@ -2,7 +2,6 @@ import type { Criterion, Level } from '#domain/checklist/checklist.js';
 import { type Answer, UNKNOWN } from '#domain/evaluation/answer.js';
 import { effectiveLevels } from '#domain/evaluation/effective.js';
 import type { Candidate, Settings } from '#domain/evaluation/model.js';
-import { mustHaveState } from '#domain/evaluation/verdict.js';
 
 export interface MatrixCell {
   readonly serviceId: string;
@@ -34,7 +33,7 @@ function cellOf(candidate: Candidate, before: Candidate | undefined, code: strin
     answer,
     level,
     bought: answer.value.kind === 'optional' && level !== answer.value.base ? level : null,
-    unmet: mustHave !== undefined && mustHaveState(answer, offers, mustHave) === 'belowThreshold',
+    unmet: level !== null && mustHave !== undefined && level < mustHave.threshold,
     tried:
       before !== undefined && before !== candidate && before.answers[code]?.value !== candidate.answers[code]?.value,
   };

@@ -84,6 +84,7 @@ export class TakeOver {
           value: { kind: 'unknown' as const },
           grade: null,
           evidence: null,
+          certificate: null,
           version: 0,
           updatedAt: null,
           updatedBy: null,

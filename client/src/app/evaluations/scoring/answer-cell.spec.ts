@@ -23,7 +23,12 @@ import {
   withLevel,
 } from './answer-cell';
 
-const draft = (level: Level): Draft => ({ value: { kind: 'known', level }, grade: null, evidence: null });
+const draft = (level: Level): Draft => ({
+  value: { kind: 'known', level },
+  grade: null,
+  evidence: null,
+  certificate: null,
+});
 const answer = (level: Level, version: number): StoredAnswer => ({
   ...draft(level),
   serviceId: 's',
@@ -118,13 +123,16 @@ describe('taking a step back', () => {
 describe('an answer', () => {
   it('does not send whether a not-applicable one is approved', () => {
     const value = { kind: 'notApplicable' as const, reason: 'x', approved: true };
-    expect(asSetAnswer({ value, grade: null, evidence: null }).value).toEqual({ kind: 'notApplicable', reason: 'x' });
+    expect(asSetAnswer({ value, grade: null, evidence: null, certificate: null }).value).toEqual({
+      kind: 'notApplicable',
+      reason: 'x',
+    });
   });
   it('is the same whatever the order of its parts', () => {
     const evidence = { link: null, note: 'n', date: null, by: '' };
     const other = { by: '', date: null, note: 'n', link: null };
     expect(sameAnswer({ ...draft(1), evidence }, draft(1))).toBe(false);
-    expect(sameAnswer({ ...draft(1), evidence }, { grade: null, evidence: other, value: draft(1).value })).toBe(true);
+    expect(sameAnswer({ ...draft(1), evidence }, { ...draft(1), evidence: other })).toBe(true);
   });
   it('keeps the options that still lift it', () => {
     const offer = { id: 'o', name: 'Plan', monthlyYen: null, initialYen: null, level: 3 as const };

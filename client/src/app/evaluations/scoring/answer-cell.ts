@@ -1,11 +1,21 @@
 import type { SetAnswer, StoredAnswer } from '#contract/evaluations.js';
 import type { Level } from '#domain/checklist/checklist.js';
+import type { Answer } from '#domain/evaluation/answer.js';
 import type { ApiProblem } from '../../ui/api';
 
 export type Value = StoredAnswer['value'];
 /** An answer as the scorer has it on the screen. */
-export type Draft = Pick<StoredAnswer, 'value' | 'grade' | 'evidence'>;
-export const UNANSWERED: Draft = { value: { kind: 'unknown' }, grade: null, evidence: null };
+export type Draft = Pick<StoredAnswer, 'value' | 'grade' | 'evidence' | 'certificate'>;
+export const UNANSWERED: Draft = { value: { kind: 'unknown' }, grade: null, evidence: null, certificate: null };
+/** Of a stored answer, what somebody enters. */
+export const draftOf = ({ value, grade, evidence, certificate }: Draft): Draft => ({
+  ...{ value, grade, evidence, certificate },
+});
+/** As the rules read it. */
+export function asAnswer({ value, grade, certificate }: Draft): Answer {
+  const carriedUntil = certificate?.lapsed ? (certificate.lastDay ?? undefined) : undefined;
+  return { value, grade, carriedUntil };
+}
 
 /** What keeps a change from being stored until somebody has decided. */
 export type Trouble =
@@ -44,9 +54,9 @@ export const shown = (cell: AnswerCell): Draft => cell.mine ?? cell.stored ?? UN
 const versionOf = (cell: AnswerCell): number => cell.stored?.version ?? 0;
 
 /** What the server takes: whether a not-applicable answer is approved is not ours to say. */
-export function asSetAnswer({ value, grade, evidence }: Draft): SetAnswer {
+export function asSetAnswer({ value, grade, evidence, certificate }: Draft): SetAnswer {
   const sent = value.kind === 'notApplicable' ? { kind: value.kind, reason: value.reason } : value;
-  return { value: sent, grade, evidence };
+  return { value: sent, grade, evidence, certificateId: certificate?.id ?? null };
 }
 
 /** The same answer, whatever the order in which the server writes its parts. */

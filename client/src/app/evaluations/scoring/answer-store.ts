@@ -12,6 +12,7 @@ import {
   cellKey,
   confirmed,
   decided,
+  draftOf,
   edited,
   keyParts,
   refreshed,
@@ -96,8 +97,7 @@ export class AnswerStore {
     return this.writable(key);
   }
   draft(serviceId: string, criterion: string): Draft {
-    const { value, grade, evidence } = shown(this.cell(serviceId, criterion)());
-    return { value, grade, evidence };
+    return draftOf(shown(this.cell(serviceId, criterion)()));
   }
 
   set(serviceId: string, criterion: string, draft: Draft): void {

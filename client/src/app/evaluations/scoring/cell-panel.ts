@@ -15,15 +15,17 @@ import {
 import { MatButton } from '@angular/material/button';
 import type { Approval } from '#contract/approvals.js';
 import type { StoredChecklist } from '#contract/checklists.js';
-import type { AskedWaiver, Evaluation } from '#contract/evaluations.js';
+import type { AskedWaiver, CandidateCertificates, Evaluation } from '#contract/evaluations.js';
 import type { Level } from '#domain/checklist/checklist.js';
 import type { Offer } from '#domain/evaluation/answer.js';
 import type { MustHave } from '#domain/evaluation/model.js';
+import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Formats } from '../../ui/formats';
 import { LevelChip } from '../../ui/level-chip';
-import { type Draft, cellKey, shown, withLevel } from './answer-cell';
+import { type Draft, cellKey, draftOf, shown, withLevel } from './answer-cell';
 import { AnswerStore } from './answer-store';
+import { CellCertificate } from './cell-certificate';
 import { CellEvidence } from './cell-evidence';
 import { CellOption } from './cell-option';
 import { CellWaiver } from './cell-waiver';
@@ -33,7 +35,7 @@ import { ServiceReader } from './service-reader';
 /** Everything about the current cell: the anchors, the evidence, what sources state, and what a second person was asked. */
 @Component({
   selector: 'sh-cell-panel',
-  imports: [CellEvidence, CellOption, CellWaiver, LevelChip, MatButton],
+  imports: [CellCertificate, CellEvidence, CellOption, CellWaiver, LevelChip, MatButton],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './cell-panel.html',
   styleUrl: './cell-panel.scss',
@@ -47,6 +49,8 @@ export class CellPanel {
   readonly approvals = input.required<readonly Approval[]>();
   readonly waivers = input.required<readonly AskedWaiver[]>();
   readonly waived = input.required<ReadonlySet<string>>();
+  /** those that can carry answers about any candidate */
+  readonly certificates = input.required<CandidateCertificates['items']>();
   readonly readonly = input.required<boolean>();
   /** back to the grid */
   readonly done = output();
@@ -55,6 +59,7 @@ export class CellPanel {
   protected readonly language = inject(Language);
   protected readonly t = this.language.text;
   protected readonly formats = inject(Formats);
+  private readonly session = inject(Session);
   private readonly store = inject(AnswerStore);
   private readonly services = inject(ServiceReader);
   private readonly changes = inject(ChangeDetectorRef);
@@ -65,10 +70,7 @@ export class CellPanel {
   private readonly evidence = viewChild.required(CellEvidence);
   protected readonly key = computed(() => cellKey(this.candidate().serviceId, this.criterion().code));
   private readonly cell = computed(() => this.store.cellOf(this.key())());
-  protected readonly draft = computed<Draft>(() => {
-    const { value, grade, evidence } = shown(this.cell());
-    return { value, grade, evidence };
-  });
+  protected readonly draft = computed<Draft>(() => draftOf(shown(this.cell())));
   protected readonly stored = computed(() => this.cell().stored);
   protected readonly level = computed(() => {
     const { value } = this.draft();
@@ -86,8 +88,11 @@ export class CellPanel {
     const facts = this.services.of(this.candidate().serviceId)?.facts ?? [];
     return facts.filter(({ viewpoint }) => viewpoint === this.criterion().viewpoint);
   });
+  protected readonly carrying = computed(() =>
+    this.certificates().filter(({ serviceId }) => serviceId === this.candidate().serviceId),
+  );
   protected readonly unmet = computed(() =>
-    fails(this.store, this.candidate(), this.criterion().code, this.must(), this.waived()),
+    fails(this.store, this.candidate(), this.criterion().code, this.must(), this.waived(), this.session.today()),
   );
   /** what is being asked in place; another cell asks nothing yet */
   protected readonly asks = linkedSignal<string, 'reason' | 'option' | null>({

@@ -10,6 +10,8 @@ import {
   viewChild,
 } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import type { CarryingCertificate } from '#contract/evaluations.js';
+import { certificateTitle } from '#domain/certificate/schemes.js';
 import { Language } from '../../text/language';
 import { ProblemText } from '../../ui/api';
 import { Formats } from '../../ui/formats';
@@ -37,6 +39,9 @@ import { AnswerStore } from './answer-store';
               <sh-level-chip [value]="side.answer.value" />
               @if (side.answer.grade) {
                 <span class="chip plain">{{ t().terms.grades[side.answer.grade] }}</span>
+              }
+              @if (side.answer.certificate; as certificate) {
+                <p>{{ t().scoring.certificate }}: {{ titleOf(certificate) }}</p>
               }
               @if (side.answer.value.kind === 'notApplicable') {
                 <p>{{ side.answer.value.reason }}</p>
@@ -112,7 +117,8 @@ export class DecideDialog {
   /** criterion and service, in words */
   readonly what = input.required<string>();
   readonly closed = output();
-  protected readonly t = inject(Language).text;
+  private readonly language = inject(Language);
+  protected readonly t = this.language.text;
   private readonly store = inject(AnswerStore);
   private readonly formats = inject(Formats);
   private readonly problemText = inject(ProblemText);
@@ -142,6 +148,9 @@ export class DecideDialog {
       // a key meant for the grid must not press a button
       this.heading().nativeElement.focus();
     });
+  }
+  protected titleOf(certificate: CarryingCertificate): string {
+    return certificateTitle(certificate, this.language.code());
   }
   protected decide(keepMine: boolean): void {
     const dialog = this.dialog().nativeElement;

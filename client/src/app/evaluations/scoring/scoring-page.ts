@@ -17,7 +17,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import type { ApprovalPage } from '#contract/approvals.js';
 import type { StoredChecklist } from '#contract/checklists.js';
-import type { AnswerList, Evaluation } from '#contract/evaluations.js';
+import type { AnswerList, CandidateCertificates, Evaluation } from '#contract/evaluations.js';
 import type { Level } from '#domain/checklist/checklist.js';
 import { isOpen } from '#domain/evaluation/lifecycle.js';
 import { Session } from '../../session/session';
@@ -87,6 +87,9 @@ export class ScoringPage {
     );
     return new Set(valid.map(({ serviceId, criterion }) => cellKey(serviceId, criterion)));
   });
+
+  private readonly covering = httpResource<CandidateCertificates>(() => `/api/evaluations/${this.id()}/certificates`);
+  protected readonly certificates = computed(() => (this.covering.hasValue() ? this.covering.value().items : []));
 
   protected readonly openOnly = computed(() => this.open() === 'true');
   protected readonly mustOnly = computed(() => this.must() === 'true');

@@ -2,9 +2,10 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import type { Evaluation } from '#contract/evaluations.js';
 import type { MustHave } from '#domain/evaluation/model.js';
 import { mustHaveState } from '#domain/evaluation/verdict.js';
+import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { LevelChip } from '../../ui/level-chip';
-import { cellKey, shown } from './answer-cell';
+import { asAnswer, cellKey, shown } from './answer-cell';
 import { AnswerStore } from './answer-store';
 
 type Candidate = Evaluation['candidates'][number];
@@ -16,10 +17,11 @@ export function fails(
   criterion: string,
   must: MustHave | null,
   waived: ReadonlySet<string>,
+  today: string,
 ): boolean {
   if (!must || waived.has(cellKey(candidate.serviceId, criterion))) return false;
   const bought = candidate.purchases.filter((one) => one.criterion === criterion).map(({ offerId }) => offerId);
-  return mustHaveState(store.draft(candidate.serviceId, criterion), bought, must) !== null;
+  return mustHaveState(asAnswer(store.draft(candidate.serviceId, criterion)), bought, must, today) !== null;
 }
 
 /** One criterion of the grid. A component of its own: an answer entered elsewhere leaves its cells alone. */
@@ -39,12 +41,17 @@ export function fails(
       <div
         role="gridcell"
         [class.waits]="cell.waits"
-        [class.stuck]="cell.trouble"
+        [class.stuck]="cell.trouble || cell.lapsed"
         [attr.data-cell]="index() + '-' + $index"
         [attr.tabindex]="active() === $index ? 0 : -1"
         [attr.aria-selected]="active() === $index"
       >
         <sh-level-chip [value]="cell.value" [unmet]="cell.unmet" />
+        @if (cell.lapsed) {
+          <span class="lapsed" [attr.title]="t().scoring.lapsed"
+            ><span aria-hidden="true">⌛</span><span class="visually-hidden">{{ t().scoring.lapsed }}</span></span
+          >
+        }
         @if (cell.trouble) {
           <span class="trouble" [attr.title]="t().scoring.toDecide"
             ><span aria-hidden="true">!</span><span class="visually-hidden">{{ t().scoring.toDecide }}</span></span
@@ -64,6 +71,7 @@ export class ScoringRow {
   readonly waived = input.required<ReadonlySet<string>>();
   /** the column of this row that the keyboard is in; -1: another row */
   readonly active = input.required<number>();
+  private readonly session = inject(Session);
   private readonly store = inject(AnswerStore);
   protected readonly t = inject(Language).text;
 
@@ -75,7 +83,8 @@ export class ScoringRow {
         value: shown(cell).value,
         waits: cell.mine !== null,
         trouble: cell.trouble !== null,
-        unmet: fails(this.store, candidate, this.criterion(), this.must(), this.waived()),
+        lapsed: shown(cell).certificate?.lapsed ?? false,
+        unmet: fails(this.store, candidate, this.criterion(), this.must(), this.waived(), this.session.today()),
       };
     }),
   );

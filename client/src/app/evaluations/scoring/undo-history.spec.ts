@@ -3,7 +3,12 @@ import type { Level } from '#domain/checklist/checklist.js';
 import type { Draft } from './answer-cell';
 import { NO_HISTORY, record, redo, undo } from './undo-history';
 
-const draft = (level: Level): Draft => ({ value: { kind: 'known', level }, grade: null, evidence: null });
+const draft = (level: Level): Draft => ({
+  value: { kind: 'known', level },
+  grade: null,
+  evidence: null,
+  certificate: null,
+});
 const step = (level: Level) => ({ key: 's a', before: draft(0), after: draft(level), foreign: 0 });
 
 describe('undo', () => {

@@ -12,6 +12,7 @@ export const myWork: Text['myWork'] = {
     finding: 'Finding',
     incident: 'Incident',
     contractor: 'Contractor',
+    certificate: 'Certificate',
   },
   count: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   badge: (n: number) => (n === 1 ? '1 item waits for you' : `${n} items wait for you`),

@@ -71,7 +71,7 @@ export const problems: Text['problems'] = {
   periodAfterIssue: 'The report was issued before its period was over. Check the dates.',
   bridgeBeforePeriod: 'The bridge letter ends before the period that it should go on from.',
   certificateTaken: 'A certificate with this number is registered already. Check the number and the contractor.',
-  certificateNotInForce: 'This certificate is not in force now, so no answer can rest on it.',
+  certificateNotBegun: 'This certificate is not valid yet, so no answer can rest on it.',
   findingIncomplete: 'Something is still missing for the next step.',
   findingClosed: 'This finding is closed and can no longer be changed.',
   learnedBeforeOccurred: 'It became known before it occurred.',

@@ -72,7 +72,7 @@ export const problems = {
   periodAfterIssue: '報告書の発行日が、対象期間の終わりより前になっています。',
   bridgeBeforePeriod: 'ブリッジレターの期限が、対象期間の終わりより前になっています。',
   certificateTaken: 'この番号の証明書はすでに登録されています。番号と委託先を確認してください。',
-  certificateNotInForce: 'この証明書は現在有効ではないため、回答の根拠に指定できません。',
+  certificateNotBegun: 'この証明書はまだ有効期間が始まっていないため、回答の根拠に指定できません。',
   findingIncomplete: '次の段階に進むために、足りない項目があります。',
   findingClosed: 'この指摘は完了しており、変更できません。',
   learnedBeforeOccurred: '知った日時が、発生した日時より前になっています。',

@@ -23,6 +23,8 @@ export const PERMISSIONS = [
   'findings.edit',
   'incidents.read',
   'incidents.edit',
+  'standings.read',
+  'standings.edit',
   'calendar.edit',
   'mails.read',
   'mails.edit',
@@ -53,6 +55,8 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'findings.edit',
     'incidents.read',
     'incidents.edit',
+    'standings.read',
+    'standings.edit',
     'calendar.edit',
     'mails.read',
     'mails.edit',
@@ -80,6 +84,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'findings.read',
     'findings.edit',
     'incidents.read',
+    'standings.read',
     'trail.read',
   ],
   executive: [
@@ -94,6 +99,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'audits.read',
     'findings.read',
     'incidents.read',
+    'standings.read',
   ],
   // no business decisions: separation of duties
   admin: ['calendar.edit', 'mails.read', 'mails.edit', 'people.read', 'people.edit', 'trail.read'],

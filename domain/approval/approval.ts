@@ -10,6 +10,7 @@ export const APPROVAL_KINDS = [
   'correctivePlan',
   'extension',
   'riskAcceptance',
+  'contractorDecision',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 export const APPROVAL_STATES = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
@@ -65,6 +66,7 @@ const DECIDERS: Readonly<Record<ApprovalKind, readonly Role[]>> = {
   correctivePlan: ['auditor', 'manager'],
   extension: ['auditor', 'manager'],
   riskAcceptance: ['executive'],
+  contractorDecision: ['executive'],
 };
 
 /** The usual route of a kind: one step, one other person. */

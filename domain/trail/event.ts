@@ -50,6 +50,8 @@ export const TRAIL_ACTIONS = [
   'incident.reported',
   'incident.noted',
   'incident.lessonRaised',
+  'standing.asked',
+  'standing.decided',
   'file.added',
   'file.replaced',
   'file.hidden',

@@ -4,6 +4,8 @@ import { UnitOfWork } from '../platform/unit-of-work.js';
 
 export interface KnownContractor {
   readonly id: string;
+  /** of the catalogue; null: it is none of its vendors */
+  readonly vendorId: string | null;
   readonly name: string;
   readonly yomi: string;
   readonly tier: Tier;
@@ -28,7 +30,7 @@ export interface Entrusted {
   readonly engagements: readonly { readonly title: string; readonly scope: string }[];
 }
 
-const COLUMNS = `c.id, c.name, c.yomi, c.tier, c.tier_provisional AS "tierProvisional",
+const COLUMNS = `c.id, c.vendor_id AS "vendorId", c.name, c.yomi, c.tier, c.tier_provisional AS "tierProvisional",
   c.personal_data AS "personalData", c.running,
   c.ended_on::text AS "endedOn", c.archived_at IS NOT NULL AS archived, c.last_audited_on::text AS "lastAuditedOn"`;
 const OWNERS = `coalesce(

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerList, CandidateCertificates, Evaluation } from '#contract/evaluations.js';
-import { evaluationScope } from '#domain/access/evaluation-scope.js';
+import { type EvaluationScope, evaluationScope } from '#domain/access/evaluation-scope.js';
 import type { Checklist } from '#domain/checklist/checklist.js';
 import type { Answer } from '#domain/evaluation/answer.js';
 import { compare } from '#domain/evaluation/compare.js';
-import type { Comparison } from '#domain/evaluation/comparison.js';
+import type { Comparison, Verdict } from '#domain/evaluation/comparison.js';
 import { isDecided } from '#domain/evaluation/lifecycle.js';
 import type { EvaluationModel } from '#domain/evaluation/model.js';
+import type { EvaluationState } from '#domain/evaluation/states.js';
 import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import { CatalogueReader } from '../catalogue/catalogue.reader.js';
 import { CertificatesReader } from '../certificates/certificates.reader.js';
@@ -18,6 +19,17 @@ import { AnswersRepository } from './answers.repository.js';
 import type { EvaluationEntity } from './evaluations.entities.js';
 import { toAskedWaivers, toEvaluation, toStoredAnswer, toValue } from './evaluations.mapper.js';
 import { EvaluationsRepository } from './evaluations.repository.js';
+
+/** How a service does in the evaluation that counts for it. */
+export interface EvaluatedService {
+  readonly id: string;
+  readonly title: string;
+  readonly state: EvaluationState;
+  readonly service: string;
+  readonly verdict: Verdict;
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
 
 /** Evaluations as other features and the pages read them. Who may not know of one gets a 404. */
 @Injectable()
@@ -48,8 +60,15 @@ export class EvaluationsReader {
   }
 
   /** Everything that a comparison is computed from: seven statements, however many candidates there are. */
-  async modelFor(actor: Actor, id: string): Promise<{ evaluation: EvaluationEntity; model: EvaluationModel }> {
-    const evaluation = await this.evaluations.plain(evaluationScope(actor), id);
+  modelFor(actor: Actor, id: string): Promise<{ evaluation: EvaluationEntity; model: EvaluationModel }> {
+    return this.model(evaluationScope(actor), id);
+  }
+
+  private async model(
+    scope: EvaluationScope,
+    id: string,
+  ): Promise<{ evaluation: EvaluationEntity; model: EvaluationModel }> {
+    const evaluation = await this.evaluations.plain(scope, id);
     if (!evaluation) throw notFound();
     const checklist = await this.checklist(evaluation.checklistId);
     const candidates = await this.evaluations.candidates(id);
@@ -101,6 +120,28 @@ export class EvaluationsReader {
     const ids = candidates.map(({ serviceId }) => serviceId);
     const items = await this.certificates.covering(ids, this.clock.today());
     return { items: items.map(({ replacedBy, ...one }) => ({ ...one, successorId: replacedBy })) };
+  }
+
+  /**
+   * The services of each vendor in the evaluation that counts for them: the one approved last, else the one worked on last; whoever
+   * may know of contractors may know of it. As many comparisons as there are such evaluations.
+   */
+  async ofVendors(vendorIds: readonly string[]): Promise<ReadonlyMap<string, readonly EvaluatedService[]>> {
+    const found = await this.evaluations.ofVendors(vendorIds);
+    const compared = new Map<string, { title: string; comparison: Comparison }>();
+    for (const id of new Set(found.map((one) => one.id))) {
+      const { evaluation, model } = await this.model({ kind: 'all' }, id);
+      compared.set(id, { title: evaluation.title, comparison: compare(model, this.clock.today()) });
+    }
+    const services = found.flatMap(({ id, state, vendorId, serviceId }) => {
+      const { title = '', comparison } = compared.get(id) ?? {};
+      const result = comparison?.services.find((one) => one.id === serviceId);
+      if (!result) return [];
+      const { name, verdict, lower, upper } = result;
+      return [{ vendorId, service: { id, title, state, service: name, verdict, lower, upper } }];
+    });
+    const byVendor = Map.groupBy(services, ({ vendorId }) => vendorId);
+    return new Map([...byVendor].map(([id, all]) => [id, all.map(({ service }) => service)]));
   }
 
   /** The answers with their evidence, where there are any, and the waivers that hold or are asked for beside them. */

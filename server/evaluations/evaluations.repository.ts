@@ -115,6 +115,22 @@ export class EvaluationsRepository {
     );
   }
 
+  /** The evaluation that counts for each service of these vendors: the one approved last, else the one worked on last. */
+  async ofVendors(
+    vendorIds: readonly string[],
+  ): Promise<{ id: string; state: EvaluationEntity['state']; vendorId: string; serviceId: string }[]> {
+    if (vendorIds.length === 0) return [];
+    return this.manager.query(
+      `SELECT DISTINCT ON (s.id) e.id, e.state, s.vendor_id AS "vendorId", s.id AS "serviceId"
+       FROM services s JOIN candidates c ON c.service_id = s.id AND c.removed_at IS NULL
+       JOIN evaluations e ON e.id = c.evaluation_id
+       WHERE s.vendor_id = ANY($1::uuid[]) AND e.archived_at IS NULL
+         AND e.state NOT IN ('draft', 'rejected', 'superseded')
+       ORDER BY s.id, (e.state = 'approved') DESC, e.updated_at DESC, e.id`,
+      [vendorIds],
+    );
+  }
+
   candidates(evaluationId: string): Promise<CandidateEntity[]> {
     return this.manager.find(CandidateEntity, {
       where: { evaluationId, removedAt: IsNull() },

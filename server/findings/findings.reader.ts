@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FindingsRepository, type KnownFinding } from './findings.repository.js';
+import { FindingsRepository, type KnownFinding, type OpenFinding } from './findings.repository.js';
 
 export type { KnownFinding };
 
@@ -10,6 +10,10 @@ export class FindingsReader {
 
   ofContractor(contractorId: string): Promise<KnownFinding[]> {
     return this.findings.known('contractor_id', contractorId);
+  }
+  /** Those of each that still ask something of somebody, the nearest deadline first; who has none is absent. One statement. */
+  async openOf(contractorIds: readonly string[]): Promise<ReadonlyMap<string, readonly OpenFinding[]>> {
+    return Map.groupBy(await this.findings.openOf(contractorIds), ({ contractorId }) => contractorId);
   }
   ofAudit(auditId: string): Promise<KnownFinding[]> {
     return this.findings.known('audit_id', auditId);

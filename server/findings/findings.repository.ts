@@ -209,6 +209,15 @@ export class FindingsRepository {
     );
   }
 
+  openOf(contractorIds: readonly string[]): Promise<OpenFinding[]> {
+    return this.manager.query(
+      `SELECT id, contractor_id AS "contractorId", number, title, severity, state, due_on::text AS "dueOn" FROM findings
+       WHERE contractor_id = ANY($1::uuid[]) AND state <> ALL($2::text[])
+       ORDER BY coalesce(due_on, 'infinity'::date), number`,
+      [contractorIds, FINAL_FINDING_STATES],
+    );
+  }
+
   /** SQL with :names, for conditions that come from several places. */
   private named<Row>(sql: string, parameters: Record<string, unknown>): Promise<Row[]> {
     return this.manager.query(...this.manager.dataSource.driver.escapeQueryWithParameters(sql, parameters));
@@ -243,6 +252,16 @@ function columnsByDue(today: BusinessDate): Columns {
       untils: DUE_COLUMNS.map((column) => columns[column].until ?? '9999-12-31'),
     },
   };
+}
+
+export interface OpenFinding {
+  readonly id: string;
+  readonly contractorId: string;
+  readonly number: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly state: FindingState;
+  readonly dueOn: string | null;
 }
 
 export interface KnownFinding {

@@ -36,6 +36,7 @@ const PLACES: Record<Approval['subject']['type'], (id: string) => readonly strin
   auditPlan: (id) => ['/audits/plans', id],
   audit: (id) => ['/audits', id],
   finding: (id) => ['/findings', id],
+  contractor: (id) => ['/standings', id],
 };
 
 /** What waits for a second person, and what was decided. */

@@ -14,6 +14,7 @@ export const approvals: Text['approvals'] = {
     correctivePlan: 'Corrective action plan',
     extension: 'Extension of a deadline',
     riskAcceptance: 'Risk acceptance',
+    contractorDecision: 'Continue, improve or replace a contractor',
   },
   states: { requested: 'Waiting', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn' },
   filter: 'State',

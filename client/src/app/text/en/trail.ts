@@ -63,6 +63,8 @@ export const trail: Text['trail'] = {
     'finding.created': 'Finding added',
     'finding.changed': 'Finding changed',
     'finding.moved': 'Finding state changed',
+    'standing.asked': 'Decision on contractor asked for',
+    'standing.decided': 'Contractor decided on',
     'finding.noted': 'Answer to a finding recorded',
     'incident.created': 'Incident registered',
     'incident.changed': 'Incident changed',

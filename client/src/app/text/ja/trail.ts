@@ -63,6 +63,8 @@ export const trail = {
     'finding.created': '指摘を登録',
     'finding.changed': '指摘を変更',
     'finding.moved': '指摘の状態を変更',
+    'standing.asked': '委託先の判断を申請',
+    'standing.decided': '委託先の判断を決定',
     'finding.noted': '指摘への回答を記録',
     'incident.created': '事故を登録',
     'incident.changed': '事故を変更',

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { StandingFacts } from '#domain/standing/facts.js';
+import { AuditsReader } from '../audits/audits.reader.js';
+import { CertificatesReader } from '../certificates/certificates.reader.js';
+import { ContractorsReader, type KnownContractor } from '../contractors/contractors.reader.js';
+import { EvaluationsReader } from '../evaluations/evaluations.reader.js';
+import { FindingsReader } from '../findings/findings.reader.js';
+import { DecisionsRepository } from './decisions.repository.js';
+
+export interface ContractorFacts {
+  readonly contractor: KnownContractor;
+  readonly facts: StandingFacts;
+}
+
+/** Gathers what every feature knows of contractors: as many statements for one as for many. */
+@Injectable()
+export class StandingsFacts {
+  constructor(
+    private readonly contractors: ContractorsReader,
+    private readonly evaluations: EvaluationsReader,
+    private readonly certificates: CertificatesReader,
+    private readonly findings: FindingsReader,
+    private readonly audits: AuditsReader,
+    private readonly decisions: DecisionsRepository,
+  ) {}
+
+  async of(ids: readonly string[], today: string): Promise<ReadonlyMap<string, ContractorFacts>> {
+    if (ids.length === 0) return new Map();
+    const contractors = await this.contractors.byIds(ids);
+    // one after the other: within a transaction there is one connection
+    const vendors = [...contractors.values()].flatMap(({ vendorId }) => vendorId ?? []);
+    const evaluations = await this.evaluations.ofVendors(vendors);
+    const certificates = await this.certificates.ofContractors(ids, today);
+    const findings = await this.findings.openOf(ids);
+    const audits = await this.audits.ofContractors(ids);
+    const decisions = await this.decisions.inForce(ids);
+    return new Map(
+      [...contractors].map(([id, contractor]) => [
+        id,
+        {
+          contractor,
+          facts: {
+            tier: contractor.tier,
+            tierProvisional: contractor.tierProvisional,
+            inCatalogue: contractor.vendorId !== null,
+            evaluations: evaluations.get(contractor.vendorId ?? '') ?? [],
+            certificates: certificates.get(id) ?? [],
+            contracts: [],
+            slas: [],
+            incidents: [],
+            findings: findings.get(id) ?? [],
+            audits: audits.get(id) ?? [],
+            lastAuditedOn: contractor.lastAuditedOn,
+            decision: decisions.get(id) ?? null,
+          },
+        },
+      ]),
+    );
+  }
+}

@@ -121,7 +121,7 @@ export class StandingsRepository {
   async keepMonth(today: string): Promise<void> {
     await this.manager.query(
       `INSERT INTO standing_snapshots (contractor_id, taken_on, month, sign, reasons, summary, formula_version)
-       SELECT contractor_id, $1::date, left($1, 7), sign, reasons, summary, formula_version FROM standings
+       SELECT contractor_id, $1::date, to_char($1::date, 'YYYY-MM'), sign, reasons, summary, formula_version FROM standings
        WHERE supervised AND computed_on IS NOT NULL ON CONFLICT (contractor_id, month) DO NOTHING`,
       [today],
     );

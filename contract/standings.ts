@@ -7,6 +7,7 @@ import { SCHEMES } from '#domain/certificate/schemes.js';
 import { VERDICTS } from '#domain/evaluation/comparison.js';
 import { EVALUATION_STATES } from '#domain/evaluation/states.js';
 import { FINDING_STATES } from '#domain/finding/states.js';
+import { INCIDENT_SEVERITIES, INCIDENT_STATES } from '#domain/incident/states.js';
 import { DECISION_OUTCOMES, DECISION_STATES } from '#domain/standing/decision.js';
 import { DATE_KINDS } from '#domain/standing/next-dates.js';
 import { ASPECTS, REASON_CODES, SIGNS } from '#domain/standing/rules.js';
@@ -183,8 +184,8 @@ const facts = {
       id: z.uuid(),
       number: z.string(),
       title: z.string(),
-      severity: z.enum(['critical', 'major', 'minor']),
-      state: z.enum(['detected', 'contained', 'reported', 'closed']),
+      severity: z.enum(INCIDENT_SEVERITIES),
+      state: z.enum(INCIDENT_STATES),
       on: BusinessDate,
       noticeLate: z.boolean().nullable(),
       nextDeadlineOn: Day,

@@ -7,6 +7,7 @@ import type { Scheme } from '../certificate/schemes.js';
 import type { Verdict } from '../evaluation/comparison.js';
 import type { EvaluationState } from '../evaluation/states.js';
 import type { FindingState } from '../finding/states.js';
+import type { IncidentSeverity, IncidentState } from '../incident/states.js';
 import type { Tier } from '../vendor/tier.js';
 import type { DecisionOutcome } from './decision.js';
 
@@ -68,8 +69,8 @@ export interface IncidentFact {
   readonly id: string;
   readonly number: string;
   readonly title: string;
-  readonly severity: 'critical' | 'major' | 'minor';
-  readonly state: 'detected' | 'contained' | 'reported' | 'closed';
+  readonly severity: IncidentSeverity;
+  readonly state: IncidentState;
   /** the business day on which it happened or, when that is not known, on which we learned of it */
   readonly on: BusinessDate;
   /** whether the contractor told us late; null: cannot be said yet */

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { StandingFacts } from '#domain/standing/facts.js';
+import type { IncidentFact, StandingFacts } from '#domain/standing/facts.js';
 import { AuditsReader } from '../audits/audits.reader.js';
 import { CertificatesReader } from '../certificates/certificates.reader.js';
 import { ContractorsReader, type KnownContractor } from '../contractors/contractors.reader.js';
 import { EvaluationsReader } from '../evaluations/evaluations.reader.js';
 import { FindingsReader } from '../findings/findings.reader.js';
+import { IncidentsReader, type KnownIncident } from '../incidents/incidents.reader.js';
+import { Clock } from '../platform/clock.js';
 import { DecisionsRepository } from './decisions.repository.js';
 
 export interface ContractorFacts {
@@ -20,8 +22,10 @@ export class StandingsFacts {
     private readonly evaluations: EvaluationsReader,
     private readonly certificates: CertificatesReader,
     private readonly findings: FindingsReader,
+    private readonly incidents: IncidentsReader,
     private readonly audits: AuditsReader,
     private readonly decisions: DecisionsRepository,
+    private readonly clock: Clock,
   ) {}
 
   async of(ids: readonly string[], today: string): Promise<ReadonlyMap<string, ContractorFacts>> {
@@ -32,6 +36,7 @@ export class StandingsFacts {
     const evaluations = await this.evaluations.ofVendors(vendors);
     const certificates = await this.certificates.ofContractors(ids, today);
     const findings = await this.findings.openOf(ids);
+    const incidents = await this.incidents.ofContractors(ids, today);
     const audits = await this.audits.ofContractors(ids);
     const decisions = await this.decisions.inForce(ids);
     return new Map(
@@ -47,7 +52,7 @@ export class StandingsFacts {
             certificates: certificates.get(id) ?? [],
             contracts: [],
             slas: [],
-            incidents: [],
+            incidents: (incidents.get(id) ?? []).map((incident) => this.incident(incident)),
             findings: findings.get(id) ?? [],
             audits: audits.get(id) ?? [],
             lastAuditedOn: contractor.lastAuditedOn,
@@ -56,5 +61,14 @@ export class StandingsFacts {
         },
       ]),
     );
+  }
+
+  private incident({ occurredAt, learnedAt, nextDeadline, ...incident }: KnownIncident): IncidentFact {
+    const dayOf = (instant: string): string => this.clock.dayOf(new Date(instant));
+    return {
+      ...incident,
+      on: dayOf(occurredAt ?? learnedAt),
+      nextDeadlineOn: nextDeadline === null ? null : dayOf(nextDeadline),
+    };
   }
 }

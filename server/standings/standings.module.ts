@@ -5,6 +5,7 @@ import { CertificatesModule } from '../certificates/certificates.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { StandingsComputer } from './standings.computer.js';
 import { StandingsController } from './standings.controller.js';
@@ -16,7 +17,15 @@ import { StandingsService } from './standings.service.js';
 import { StandingSubject } from './standings.subject.js';
 
 @Module({
-  imports: [ApprovalsModule, AuditsModule, CertificatesModule, ContractorsModule, EvaluationsModule, FindingsModule],
+  imports: [
+    ApprovalsModule,
+    AuditsModule,
+    CertificatesModule,
+    ContractorsModule,
+    EvaluationsModule,
+    FindingsModule,
+    IncidentsModule,
+  ],
   controllers: [StandingsController],
   providers: [
     DecisionsRepository,

@@ -3,7 +3,15 @@ import * as z from 'zod';
 /** What was taken out of a photo before it was kept. */
 export const REMOVED_DATA = ['gps', 'exif', 'xmp', 'iptc'] as const;
 
-export const FileSubjectType = z.enum(['vendor', 'contractor', 'audit', 'finding', 'certificate', 'incident']);
+export const FileSubjectType = z.enum([
+  'vendor',
+  'contractor',
+  'audit',
+  'finding',
+  'contract',
+  'certificate',
+  'incident',
+]);
 export type FileSubjectType = z.infer<typeof FileSubjectType>;
 
 const Part = z.string().trim().max(60);

@@ -12,6 +12,7 @@ export const WORK_KINDS = [
   'incident',
   'contractor',
   'certificate',
+  'contract',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

@@ -9,6 +9,7 @@ import { FilesReader } from './files.reader.js';
 import { FilesRepository } from './files.repository.js';
 import { FilesService } from './files.service.js';
 import { FilesSweeper } from './files.sweeper.js';
+import { FilesWriter } from './files.writer.js';
 import { HeicConverter } from './heic.js';
 import { UploadsService } from './uploads.service.js';
 
@@ -28,10 +29,11 @@ const storage = {
     FilesRepository,
     FilesService,
     FilesSweeper,
+    FilesWriter,
     FileSubjects,
     HeicConverter,
     UploadsService,
   ],
-  exports: [FilesReader, FileSubjects],
+  exports: [FilesReader, FilesWriter, FileSubjects],
 })
 export class FilesModule {}

@@ -109,6 +109,15 @@ export class FilesRepository {
     await this.query('UPDATE files SET hidden_at = $2, version = version + 1 WHERE id = $1', [id, at]);
   }
 
+  /** As if no version had ever come to an end: the bytes of the subject's files are the sweeper's, like those of given-up uploads. */
+  async release(type: FileSubjectType, subjectId: string): Promise<void> {
+    await this.query(
+      `UPDATE file_versions v SET number = NULL, uploaded_at = '-infinity' FROM files f
+       WHERE f.id = v.file_id AND f.subject_type = $1 AND f.subject_id = $2`,
+      [type, subjectId],
+    );
+  }
+
   /** Keys of versions that began before the instant and never came to an end. */
   async abandoned(before: Date, limit: number): Promise<string[]> {
     const text = `SELECT id FROM file_versions WHERE number IS NULL AND uploaded_at < $1 ORDER BY uploaded_at LIMIT $2`;

@@ -39,6 +39,7 @@ const TEXTS = {
       incident: '事故',
       contractor: '委託先',
       certificate: '認証',
+      contract: '契約',
     },
     greeting: (name: string) => `${name} さん`,
     digest: (count: number, late: number) =>
@@ -62,6 +63,7 @@ const TEXTS = {
       incident: 'Incident',
       contractor: 'Contractor',
       certificate: 'Certificate',
+      contract: 'Contract',
     },
     greeting: (name: string) => `Dear ${name},`,
     digest: (count: number, late: number) =>

@@ -13,6 +13,7 @@ export const myWork: Text['myWork'] = {
     incident: 'Incident',
     contractor: 'Contractor',
     certificate: 'Certificate',
+    contract: 'Contract',
   },
   count: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   badge: (n: number) => (n === 1 ? '1 item waits for you' : `${n} items wait for you`),

@@ -19,6 +19,7 @@ export const myWork = {
     incident: '事故',
     contractor: '委託先',
     certificate: '認証',
+    contract: '契約',
   } satisfies Record<WorkKind, string> as Record<WorkKind, string>,
   count: (n: number) => `${n}件`,
   badge: (n: number) => `対応を待っている件 ${n}件`,

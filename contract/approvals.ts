@@ -6,7 +6,7 @@ import { Bilingual, BusinessDate, Prose } from './texts.js';
 export { APPROVAL_STATES };
 
 /** What needs a second person; `evaluation` and so on are the feature that asked. */
-export const APPROVAL_SUBJECTS = ['evaluation', 'auditPlan', 'audit', 'finding', 'contractor'] as const;
+export const APPROVAL_SUBJECTS = ['evaluation', 'auditPlan', 'audit', 'finding', 'contractor', 'sla'] as const;
 export type ApprovalSubjectType = (typeof APPROVAL_SUBJECTS)[number];
 
 /** One mechanism for everything that needs a second person. */

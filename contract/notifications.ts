@@ -13,6 +13,7 @@ export const WORK_KINDS = [
   'contractor',
   'certificate',
   'contract',
+  'sla',
 ] as const;
 export type WorkKind = (typeof WORK_KINDS)[number];
 

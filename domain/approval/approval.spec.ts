@@ -38,7 +38,19 @@ describe('an approval', () => {
   });
   it.each([
     ['auditor', ['correctivePlan', 'extension']],
-    ['executive', ['waiver', 'notApplicable', 'auditPlan', 'auditCancellation', 'auditReport', 'riskAcceptance']],
+    [
+      'executive',
+      [
+        'waiver',
+        'notApplicable',
+        'auditPlan',
+        'auditCancellation',
+        'auditReport',
+        'riskAcceptance',
+        'contractorDecision',
+        'outageExclusion',
+      ],
+    ],
     ['evaluator', []],
     ['admin', []],
   ] as const)('is known to those who decide its kind: %s', (role, kinds) => {

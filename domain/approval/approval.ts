@@ -11,6 +11,7 @@ export const APPROVAL_KINDS = [
   'extension',
   'riskAcceptance',
   'contractorDecision',
+  'outageExclusion',
 ] as const;
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number];
 export const APPROVAL_STATES = ['requested', 'approved', 'rejected', 'withdrawn'] as const;
@@ -67,6 +68,7 @@ const DECIDERS: Readonly<Record<ApprovalKind, readonly Role[]>> = {
   extension: ['auditor', 'manager'],
   riskAcceptance: ['executive'],
   contractorDecision: ['executive'],
+  outageExclusion: ['manager', 'executive'],
 };
 
 /** The usual route of a kind: one step, one other person. */

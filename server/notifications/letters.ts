@@ -40,6 +40,7 @@ const TEXTS = {
       contractor: '委託先',
       certificate: '認証',
       contract: '契約',
+      sla: 'SLA',
     },
     greeting: (name: string) => `${name} さん`,
     digest: (count: number, late: number) =>
@@ -64,6 +65,7 @@ const TEXTS = {
       contractor: 'Contractor',
       certificate: 'Certificate',
       contract: 'Contract',
+      sla: 'SLA',
     },
     greeting: (name: string) => `Dear ${name},`,
     digest: (count: number, late: number) =>

@@ -37,6 +37,7 @@ const PLACES: Record<Approval['subject']['type'], (id: string) => readonly strin
   audit: (id) => ['/audits', id],
   finding: (id) => ['/findings', id],
   contractor: (id) => ['/standings', id],
+  sla: (id) => ['/slas', id],
 };
 
 /** What waits for a second person, and what was decided. */

@@ -15,6 +15,7 @@ export const approvals: Text['approvals'] = {
     extension: 'Extension of a deadline',
     riskAcceptance: 'Risk acceptance',
     contractorDecision: 'Continue, improve or replace a contractor',
+    outageExclusion: 'Outage that is not to count',
   },
   states: { requested: 'Waiting', approved: 'Approved', rejected: 'Rejected', withdrawn: 'Withdrawn' },
   filter: 'State',

@@ -14,6 +14,7 @@ export const myWork: Text['myWork'] = {
     contractor: 'Contractor',
     certificate: 'Certificate',
     contract: 'Contract',
+    sla: 'SLA',
   },
   count: (n: number) => (n === 1 ? '1 item' : `${n} items`),
   badge: (n: number) => (n === 1 ? '1 item waits for you' : `${n} items wait for you`),

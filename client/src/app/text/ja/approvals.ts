@@ -13,6 +13,7 @@ export const approvals = {
     extension: '是正期限の延長',
     riskAcceptance: 'リスクの受容',
     contractorDecision: '委託先の継続・改善・切替え',
+    outageExclusion: '停止の除外',
   },
   states: { requested: '承認待ち', approved: '承認済み', rejected: '却下', withdrawn: '取下げ' },
   filter: '状態',

@@ -20,6 +20,7 @@ export const myWork = {
     contractor: '委託先',
     certificate: '認証',
     contract: '契約',
+    sla: 'SLA',
   } satisfies Record<WorkKind, string> as Record<WorkKind, string>,
   count: (n: number) => `${n}件`,
   badge: (n: number) => `対応を待っている件 ${n}件`,

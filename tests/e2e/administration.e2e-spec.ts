@@ -35,16 +35,19 @@ describe('administering the portal', () => {
     await page.getByLabel('パスワード').fill('a long enough one');
     await page.getByLabel('監査担当').check();
     await browser.shot(page, 'person-new');
-    await page.getByRole('button', { name: '追加する' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
+    await page.getByRole('heading', { name: '𠮷田 髙子' }).waitFor();
+    await page.getByRole('link', { name: '利用者', exact: true }).first().click();
     await page.getByRole('searchbox', { name: '検索' }).fill('吉田');
     await page.getByText('1人', { exact: true }).waitFor();
     await page.getByRole('link', { name: '𠮷田 髙子' }).click();
+    await page.getByRole('link', { name: '編集' }).click();
     await page.getByLabel('評価者').uncheck();
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('保存しました').waitFor();
     await page.getByRole('button', { name: '停止する…' }).click();
     await page.getByText('𠮷田 髙子 さんを停止しますか').waitFor();
-    await browser.shot(page, 'person-edit');
+    await browser.shot(page, 'person');
     expect(await browser.violations(page)).toEqual([]);
     await page.getByRole('button', { name: '停止する', exact: true }).click();
     await page.getByText('停止中').waitFor();
@@ -63,6 +66,7 @@ describe('administering the portal', () => {
       .getByRole('row', { name: /evaluator@/ })
       .getByRole('link')
       .click();
+    await page.getByRole('link', { name: '編集' }).click();
     await page.getByLabel('氏名').fill('わたしの入力');
     await browser.app.sql(
       `UPDATE people SET name = '先に変更', version = version + 1 WHERE email = 'evaluator@example.jp'`,
@@ -155,7 +159,7 @@ describe('administering the portal', () => {
     await page.getByLabel('メールアドレス').fill('kept@example.jp');
     await page.getByLabel('パスワード').fill('a long enough one');
     await browser.app.sql('DELETE FROM sessions');
-    await page.getByRole('button', { name: '追加する' }).click();
+    await page.getByRole('button', { name: '保存' }).click();
     const dialog = page.getByRole('dialog', { name: 'もう一度サインインしてください' });
     await dialog.getByRole('button', { name: '続ける' }).click();
     await dialog.getByText('まだサインインしていません').waitFor();
@@ -164,7 +168,7 @@ describe('administering the portal', () => {
     await dialog.getByLabel('メールアドレス').fill('admin@example.jp');
     await dialog.getByLabel('パスワード').fill('Shinsa-sample-1');
     await dialog.getByRole('button', { name: 'サインイン', exact: true }).click();
-    await page.getByRole('link', { name: '残る入力' }).waitFor();
+    await page.getByRole('heading', { name: '残る入力' }).waitFor();
     await done(page);
   });
 

@@ -1,23 +1,27 @@
-import { ChangeDetectionStrategy, Component, inject, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core';
+import type { FieldTree } from '@angular/forms/signals';
 import { type Role, ROLES } from '#domain/access/roles.js';
 import { Language } from '../text/language';
+import { FieldNote } from '../ui/field-note';
 
 /** The roles of a person, each with what it is for. */
 @Component({
   selector: 'sh-role-choice',
+  imports: [FieldNote],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <fieldset [disabled]="disabled()">
+    <fieldset>
       <legend>{{ t().people.roles }}</legend>
       @for (role of roles; track role) {
         <label>
-          <input type="checkbox" [checked]="chosen().includes(role)" (change)="toggle(role)" />
+          <input type="checkbox" [checked]="field()().value().includes(role)" (change)="toggle(role)" />
           <span
             ><b>{{ t().terms.roles[role] }}</b> <small>{{ t().people.roleHints[role] }}</small></span
           >
         </label>
       }
     </fieldset>
+    <sh-field-note [field]="field()()" />
   `,
   styles: `
     fieldset {
@@ -38,12 +42,13 @@ import { Language } from '../text/language';
   `,
 })
 export class RoleChoice {
-  readonly chosen = model.required<readonly Role[]>();
-  readonly disabled = input(false);
+  readonly field = input.required<FieldTree<readonly Role[]>>();
   protected readonly roles = ROLES;
   protected readonly t = inject(Language).text;
 
   protected toggle(role: Role): void {
-    this.chosen.update((chosen) => ROLES.filter((one) => chosen.includes(one) !== (one === role)));
+    const field = this.field()();
+    field.value.update((chosen) => ROLES.filter((one) => chosen.includes(one) !== (one === role)));
+    field.markAsTouched();
   }
 }

@@ -4,7 +4,7 @@ import { MatFormFieldModule } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { FieldNote } from './field-note';
 
-/** A labelled field of a form for text (with `rows`, of several lines), a day or a moment, and below it what is wrong. */
+/** A labelled field of a form for text (with `rows`, of several lines), a password, a day or a moment, and below it what is wrong. */
 @Component({
   selector: 'sh-text-field',
   imports: [FieldNote, FormField, MatFormFieldModule, MatInput],
@@ -18,6 +18,8 @@ import { FieldNote } from './field-note';
         <input matInput type="date" [formField]="field()" />
       } @else if (kind() === 'datetime-local') {
         <input matInput type="datetime-local" [formField]="field()" />
+      } @else if (kind() === 'password') {
+        <input matInput type="password" [attr.autocomplete]="autocomplete()" [formField]="field()" />
       } @else {
         <input matInput [attr.inputmode]="kind()" [attr.autocomplete]="autocomplete()" [formField]="field()" />
       }
@@ -39,7 +41,7 @@ import { FieldNote } from './field-note';
 export class TextField {
   readonly field = input.required<FieldTree<string>>();
   readonly label = input.required<string>();
-  readonly kind = input<'text' | 'numeric' | 'url' | 'date' | 'datetime-local'>('text');
+  readonly kind = input<'text' | 'email' | 'numeric' | 'url' | 'password' | 'date' | 'datetime-local'>('text');
   readonly rows = input(0);
   readonly hint = input('');
   readonly autocomplete = input<string>();

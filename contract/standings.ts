@@ -88,6 +88,7 @@ const filters = {
   sign: z.enum(SIGNS).optional(),
   tier: z.enum(TIERS).optional(),
   decision: z.enum(DECISION_OUTCOMES).optional(),
+  reason: z.enum(REASON_CODES).optional(),
 };
 const SORTS = ['sign', '-sign', 'yomi', '-yomi', 'tier', '-tier', 'nextOn', '-nextOn'] as const;
 export const ListStandings = listOf(SORTS, 'sign').extend(filters);

@@ -31,6 +31,15 @@ export class ApprovalsService {
     return { ...page, items: await this.toApprovals(actor, page.items) };
   }
 
+  /** What waits for a decision of this person, the oldest first. */
+  async decidable(actor: Actor): Promise<Approval[]> {
+    const waiting = await this.approvals.waiting(kindsDecidedBy(actor.roles));
+    return this.toApprovals(
+      actor,
+      waiting.filter((approval) => refusalFor(approval, actor) === null),
+    );
+  }
+
   async one(actor: Actor, id: string): Promise<Approval> {
     const approval = await this.approvals.byId(scopeOf(actor), id);
     if (!approval) throw notFound();

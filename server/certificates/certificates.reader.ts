@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { BusinessDate } from '#domain/calendar/dates.js';
+import { addDays, type BusinessDate } from '#domain/calendar/dates.js';
 import type { CertificateState } from '#domain/certificate/lifecycle.js';
 import type { Scheme } from '#domain/certificate/schemes.js';
-import { certificateState, type Validity } from '#domain/certificate/validity.js';
+import { certificateState, EXPIRING_DAYS, type Validity } from '#domain/certificate/validity.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 
 export interface KnownCertificate {
@@ -50,6 +50,25 @@ export class CertificatesReader {
     );
     const byContractor = Map.groupBy(rows, ({ contractorId }) => contractorId);
     return new Map([...byContractor].map(([id, own]) => [id, own.map((row) => known(row, today))]));
+  }
+
+  /** How many have lapsed without a successor, how many will soon, and the first of these. One statement. */
+  async lapseCounts(
+    today: BusinessDate,
+  ): Promise<{ readonly expired: number; readonly expiring: number; readonly expiringOn: BusinessDate | null }> {
+    const soon = addDays(today, EXPIRING_DAYS);
+    const [row] = await this.unitOfWork.manager.query<
+      { expired: number; expiring: number; expiringOn: string | null }[]
+    >(
+      `SELECT count(*) FILTER (WHERE valid_until < $1::date)::int AS expired,
+         count(*) FILTER (WHERE valid_until >= $1::date)::int AS expiring,
+         (min(valid_until) FILTER (WHERE valid_until >= $1::date))::text AS "expiringOn"
+       FROM certificates
+       WHERE valid_until <= $2::date AND (valid_from IS NULL OR valid_from <= $1::date)
+         AND (withdrawn_on IS NULL OR withdrawn_on > $1::date) AND (replaced_on IS NULL OR replaced_on > $1::date)`,
+      [today, soon],
+    );
+    return row ?? { expired: 0, expiring: 0, expiringOn: null };
   }
 
   /** Those that can carry answers about these services: of the contractor that is their vendor, and not for other services only. */

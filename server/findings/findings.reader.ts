@@ -15,6 +15,10 @@ export class FindingsReader {
   async openOf(contractorIds: readonly string[]): Promise<ReadonlyMap<string, readonly OpenFinding[]>> {
     return Map.groupBy(await this.findings.openOf(contractorIds), ({ contractorId }) => contractorId);
   }
+  /** How many deadlines have passed, how many fall between today and that day, and the first of these. One statement. */
+  dueCounts(today: string, until: string): Promise<{ overdue: number; soon: number; soonOn: string | null }> {
+    return this.findings.dueCounts(today, until);
+  }
   ofAudit(auditId: string): Promise<KnownFinding[]> {
     return this.findings.known('audit_id', auditId);
   }

@@ -209,6 +209,16 @@ export class FindingsRepository {
     );
   }
 
+  async dueCounts(today: string, until: string): Promise<{ overdue: number; soon: number; soonOn: string | null }> {
+    const [row] = await this.manager.query<{ overdue: number; soon: number; soonOn: string | null }[]>(
+      `SELECT count(*) FILTER (WHERE ${DUE} < $1::date)::int AS overdue, count(*) FILTER (WHERE ${DUE} >= $1::date)::int AS soon,
+         (min(due_on) FILTER (WHERE due_on >= $1::date))::text AS "soonOn"
+       FROM findings finding WHERE ${DUE} <= $2::date`,
+      [today, until],
+    );
+    return row ?? { overdue: 0, soon: 0, soonOn: null };
+  }
+
   openOf(contractorIds: readonly string[]): Promise<OpenFinding[]> {
     return this.manager.query(
       `SELECT id, contractor_id AS "contractorId", number, title, severity, state, due_on::text AS "dueOn" FROM findings

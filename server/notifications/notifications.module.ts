@@ -5,8 +5,10 @@ import { MailDelivery } from './mails.delivery.js';
 import { MailsController } from './mails.controller.js';
 import { MailsRepository } from './mails.repository.js';
 import { MailsService } from './mails.service.js';
+import { MailsReader } from './mails.reader.js';
 import { MailWriter } from './mails.writer.js';
 import { MyWorkController } from './my-work.controller.js';
+import { MyWorkReader } from './my-work.reader.js';
 import { MyWorkService } from './my-work.service.js';
 import { ReminderSources, WorkSources } from './notifications.port.js';
 import { Reminders } from './reminders.js';
@@ -17,15 +19,17 @@ import { RemindersRepository } from './reminders.repository.js';
   controllers: [MailsController, MyWorkController],
   providers: [
     MailDelivery,
+    MailsReader,
     MailsRepository,
     MailsService,
     MailWriter,
+    MyWorkReader,
     MyWorkService,
     Reminders,
     RemindersRepository,
     ReminderSources,
     WorkSources,
   ],
-  exports: [MailWriter, ReminderSources, WorkSources],
+  exports: [MailsReader, MailWriter, MyWorkReader, ReminderSources, WorkSources],
 })
 export class NotificationsModule {}

@@ -4,8 +4,10 @@ import { ContractorsModule } from '../contractors/contractors.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
+import { HomesModule } from '../homes/homes.module.js';
 import { AuditReportsController } from './audit/audit-reports.controller.js';
 import { AuditReportsService } from './audit/audit-reports.service.js';
+import { IssuedLately } from './latest-reports.js';
 import { RenderPool } from './render.pool.js';
 import { ReportIssuer } from './report-issuer.js';
 import { ReportsController } from './reports.controller.js';
@@ -16,10 +18,11 @@ import { VerifyService } from './verify.service.js';
 import { VerifyThrottle } from './verify.throttle.js';
 
 @Module({
-  imports: [AuditsModule, ContractorsModule, EvaluationsModule, FilesModule, FindingsModule],
+  imports: [AuditsModule, ContractorsModule, EvaluationsModule, FilesModule, FindingsModule, HomesModule],
   controllers: [AuditReportsController, ReportsController, VerifyController],
   providers: [
     AuditReportsService,
+    IssuedLately,
     RenderPool,
     ReportIssuer,
     ReportsRepository,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ListStandings, Standing, StandingCounts, StandingPage } from '#contract/standings.js';
+import type { ReasonCount } from './standings.repository.js';
 import { StandingsService } from './standings.service.js';
 
 /** Standings as other features may know them. */
@@ -12,6 +13,10 @@ export class StandingsReader {
   }
   one(id: string): Promise<Standing> {
     return this.standings.one(id);
+  }
+  /** How many contractors stand there for which reason, and the nearest day of it. */
+  reasonCounts(): Promise<ReadonlyMap<string, ReasonCount>> {
+    return this.standings.reasonCounts();
   }
   counts(): Promise<StandingCounts> {
     return this.standings.counts();

@@ -22,6 +22,12 @@ export interface ComputedStanding extends Standing {
   readonly summary: StandingSummary;
 }
 
+export interface ReasonCount {
+  /** contractors */
+  readonly count: number;
+  readonly on: string | null;
+}
+
 const SORTS = {
   sign: 'standing.weight',
   yomi: 'standing.sort_key',
@@ -38,7 +44,7 @@ export class StandingsRepository {
   }
 
   async page(query: ListStandings): Promise<ListPage<NamedStanding>> {
-    const { q, sign, tier, decision } = query;
+    const { q, sign, tier, decision, reason } = query;
     const standings = this.manager
       .createQueryBuilder(StandingEntity, 'standing')
       .select('standing.contractorId', 'id')
@@ -46,6 +52,8 @@ export class StandingsRepository {
     if (sign !== undefined) standings.andWhere('standing.sign = :sign', { sign });
     if (tier !== undefined) standings.andWhere('standing.tier = :tier', { tier });
     if (decision !== undefined) standings.andWhere('standing.decision = :decision', { decision });
+    if (reason !== undefined)
+      standings.andWhere('standing.reasons @> :reason::jsonb', { reason: JSON.stringify([{ code: reason }]) });
     if (q !== undefined && q !== '') {
       const [found, parameters] = foundIn('c.folded', fold(q));
       standings.andWhere(`standing.contractor_id IN (SELECT c.id FROM contractors c WHERE ${found})`, parameters);
@@ -148,6 +156,14 @@ export class StandingsRepository {
       [contractorId, limit],
     );
     return rows.reverse();
+  }
+
+  async reasonCounts(): Promise<ReadonlyMap<string, ReasonCount>> {
+    const rows = await this.manager.query<(ReasonCount & { readonly code: string })[]>(
+      `SELECT r->>'code' AS code, count(*)::int AS count, min(r->>'on') AS on
+       FROM standings, jsonb_array_elements(reasons) r WHERE supervised GROUP BY 1`,
+    );
+    return new Map(rows.map(({ code, count, on }) => [code, { count, on }]));
   }
 
   async counts(month: string): Promise<{

@@ -15,7 +15,7 @@ import { StandingsComputer } from './standings.computer.js';
 import { STANDINGS_DAILY } from './standings.daily.js';
 import { DecisionEntity } from './standings.entities.js';
 import { toLine, toStanding, toTrail } from './standings.mapper.js';
-import { StandingsRepository } from './standings.repository.js';
+import { type ReasonCount, StandingsRepository } from './standings.repository.js';
 
 /** As many contractors are computed within a request; a register that was filled at once is computed beside it. */
 const AT_ONCE = 100;
@@ -45,6 +45,10 @@ export class StandingsService {
     await this.computeNew();
     const { computedAt, ...counts } = await this.standings.counts(monthOf(this.clock.today()));
     return { ...counts, computedAt: computedAt?.toISOString() ?? null };
+  }
+
+  reasonCounts(): Promise<ReadonlyMap<string, ReasonCount>> {
+    return this.standings.reasonCounts();
   }
 
   /** Computed as it is looked at, so that a page never shows yesterday's sign. */

@@ -4,6 +4,7 @@ import { AUDIT_MODES, AUDIT_STATES, RATINGS } from '#domain/audit/states.js';
 import { OVERALLS } from '#domain/audit/summary.js';
 import { CERTIFICATE_STATES } from '#domain/certificate/lifecycle.js';
 import { SCHEMES } from '#domain/certificate/schemes.js';
+import { CONTRACT_STATES } from '#domain/contract/lifecycle.js';
 import { VERDICTS } from '#domain/evaluation/comparison.js';
 import { EVALUATION_STATES } from '#domain/evaluation/states.js';
 import { FINDING_STATES } from '#domain/finding/states.js';
@@ -153,7 +154,7 @@ const facts = {
     z.object({
       id: z.uuid(),
       title: z.string(),
-      state: z.string(),
+      state: z.enum(CONTRACT_STATES),
       startsOn: Day,
       endsOn: Day,
       noticeOn: Day,

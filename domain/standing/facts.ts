@@ -4,6 +4,7 @@ import type { Overall } from '../audit/summary.js';
 import type { BusinessDate, Month } from '../calendar/dates.js';
 import type { CertificateState } from '../certificate/lifecycle.js';
 import type { Scheme } from '../certificate/schemes.js';
+import type { ContractState } from '../contract/lifecycle.js';
 import type { Verdict } from '../evaluation/comparison.js';
 import type { EvaluationState } from '../evaluation/states.js';
 import type { FindingState } from '../finding/states.js';
@@ -35,7 +36,7 @@ export interface CertificateFact {
 export interface ContractFact {
   readonly id: string;
   readonly title: string;
-  readonly state: string;
+  readonly state: ContractState;
   readonly startsOn: BusinessDate | null;
   readonly endsOn: BusinessDate | null;
   /** the last day for notice; null: none is to be given */

@@ -46,8 +46,13 @@ export function nextDates(facts: StandingFacts, today: BusinessDate): NextDate[]
       title,
       id: slaId,
     })),
-    ...facts.contracts.flatMap(({ id, title, noticeOn, endsOn }) => [
-      { kind: 'notice' as const, on: ahead(noticeOn, today), title, id },
+    ...facts.contracts.flatMap(({ id, title, state, noticeOn, endsOn }) => [
+      {
+        kind: 'notice' as const,
+        on: state === 'noticeWindow' || state === 'active' ? ahead(noticeOn, today) : null,
+        title,
+        id,
+      },
       { kind: 'contractEnd' as const, on: ahead(endsOn, today), title, id },
     ]),
     ...facts.certificates.map(({ id, scheme, schemeName, number, state, validUntil }) => ({

@@ -1,7 +1,15 @@
 import { isUnaudited } from '../audit/plan.js';
 import { addDays, addMonths, type BusinessDate, monthOf } from '../calendar/dates.js';
 import { inForce } from '../certificate/validity.js';
-import type { AuditFact, CertificateFact, OpenFindingFact, SlaFact, SlaMonthFact, StandingFacts } from './facts.js';
+import type {
+  AuditFact,
+  CertificateFact,
+  ContractFact,
+  OpenFindingFact,
+  SlaFact,
+  SlaMonthFact,
+  StandingFacts,
+} from './facts.js';
 
 /** 要判断, 注意, 判断できない, 継続: the heaviest first. */
 export const SIGNS = ['red', 'yellow', 'unknown', 'green'] as const;
@@ -103,6 +111,9 @@ const missed =
   (today: BusinessDate) =>
   (sla: SlaFact): number =>
     closedMonths(sla, today).filter(({ met }) => met === false).length;
+
+/** Contracts that are agreed on: a draft is none yet. */
+const agreed = ({ contracts }: StandingFacts): ContractFact[] => contracts.filter(({ state }) => state !== 'draft');
 
 const soon = (day: BusinessDate | null, today: BusinessDate): boolean =>
   day !== null && day >= today && day <= addDays(today, SOON_DAYS);
@@ -306,9 +317,9 @@ export const STANDING_RULES = [
     code: 'clausesMissing',
     aspect: 'contract',
     sign: 'yellow',
-    find: ({ contracts }) =>
+    find: (facts) =>
       found(
-        contracts.filter(({ clausesMissing }) => clausesMissing > 0),
+        agreed(facts).filter(({ clausesMissing }) => clausesMissing > 0),
         titled,
       ),
   },
@@ -318,7 +329,7 @@ export const STANDING_RULES = [
     sign: 'yellow',
     find: ({ contracts }, today) =>
       found(
-        contracts.filter(({ noticeOn }) => soon(noticeOn, today)),
+        contracts.filter(({ state, noticeOn }) => state === 'noticeWindow' && soon(noticeOn, today)),
         titled,
         ({ noticeOn }) => noticeOn,
       ),
@@ -359,14 +370,14 @@ export const STANDING_RULES = [
     sign: 'unknown',
     find: ({ tier, certificates }) => when(tier === 'high' && certificates.length === 0),
   },
-  { code: 'noContract', aspect: 'contract', sign: 'unknown', find: ({ contracts }) => when(contracts.length === 0) },
+  { code: 'noContract', aspect: 'contract', sign: 'unknown', find: (facts) => when(agreed(facts).length === 0) },
   {
     code: 'clausesUnchecked',
     aspect: 'contract',
     sign: 'unknown',
-    find: ({ contracts }) =>
+    find: (facts) =>
       found(
-        contracts.filter(({ clausesUnchecked }) => clausesUnchecked > 0),
+        agreed(facts).filter(({ clausesUnchecked }) => clausesUnchecked > 0),
         titled,
       ),
   },

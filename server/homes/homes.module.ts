@@ -3,7 +3,9 @@ import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { AuditsModule } from '../audits/audits.module.js';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
+import { ContractsModule } from '../contracts/contracts.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { StandingsModule } from '../standings/standings.module.js';
 import { HomesController } from './homes.controller.js';
@@ -17,7 +19,9 @@ import { HomesService } from './homes.service.js';
     AuditsModule,
     CertificatesModule,
     ContractorsModule,
+    ContractsModule,
     FindingsModule,
+    IncidentsModule,
     NotificationsModule,
     StandingsModule,
   ],

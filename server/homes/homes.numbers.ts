@@ -2,9 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { HomeCount } from '#contract/homes.js';
 import { may, type Permission } from '#domain/access/roles.js';
 import { addDays } from '#domain/calendar/dates.js';
+import { NOTICE_WINDOW_DAYS } from '#domain/contract/lifecycle.js';
 import { CertificatesReader } from '../certificates/certificates.reader.js';
 import { ContractorsReader } from '../contractors/contractors.reader.js';
+import { ContractsReader } from '../contracts/contracts.reader.js';
 import { FindingsReader } from '../findings/findings.reader.js';
+import { IncidentsReader } from '../incidents/incidents.reader.js';
 import { MailsReader } from '../notifications/mails.reader.js';
 import type { Actor } from '../platform/actor.js';
 import { StandingsReader } from '../standings/standings.reader.js';
@@ -18,7 +21,9 @@ export class HomeNumbers {
   constructor(
     private readonly contractors: ContractorsReader,
     private readonly certificates: CertificatesReader,
+    private readonly contracts: ContractsReader,
     private readonly findings: FindingsReader,
+    private readonly incidents: IncidentsReader,
     private readonly standings: StandingsReader,
     private readonly mails: MailsReader,
   ) {}
@@ -47,12 +52,19 @@ export class HomeNumbers {
           };
         };
         return [
-          of('incidentsOpen', 'severeIncident'),
           of('slaMissed', 'slaMissedAgain'),
           of('creditsUnclaimed', 'creditUnclaimed'),
-          of('contractNotices', 'noticeNear'),
           of('clausesMissing', 'clausesMissing'),
         ];
+      }),
+      when('incidents.edit', async () => {
+        const { open, dueOn } = await this.incidents.openCounts();
+        return [{ key: 'incidentsOpen', count: open, on: dueOn, path: '/incidents?open=true' }];
+      }),
+      when('contracts.edit', async () => {
+        const { count, nearest } = await this.contracts.noticeNotices(today, NOTICE_WINDOW_DAYS);
+        const on = nearest?.decideBy ?? null;
+        return [{ key: 'contractNotices', count, on, path: '/contracts?state=noticeWindow' }];
       }),
       when('certificates.edit', async () => {
         const { expired, expiring, expiringOn } = await this.certificates.lapseCounts(today);

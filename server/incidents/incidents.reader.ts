@@ -32,6 +32,12 @@ export class IncidentsReader {
     private readonly clock: Clock,
   ) {}
 
+  /** How many are open, and the business day on which the nearest of their clocks runs out. One statement. */
+  async openCounts(): Promise<{ readonly open: number; readonly dueOn: BusinessDate | null }> {
+    const { open, dueAt } = await this.incidents.openCounts();
+    return { open, dueOn: dueAt && this.clock.dayOf(dueAt) };
+  }
+
   /** By contractor, the latest first: open ones, and those of the last five years. One statement. */
   async ofContractors(
     ids: readonly string[],

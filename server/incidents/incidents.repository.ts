@@ -158,6 +158,13 @@ export class IncidentsRepository {
       });
   }
 
+  async openCounts(): Promise<{ open: number; dueAt: Date | null }> {
+    const [row] = await this.manager.query<{ open: number; dueAt: Date | null }[]>(
+      `SELECT count(*)::int AS open, min(next_due_at) AS "dueAt" FROM incidents WHERE state <> 'closed'`,
+    );
+    return row ?? { open: 0, dueAt: null };
+  }
+
   /** Of these contractors: open, or known since that day; the latest first. */
   ofContractors(contractorIds: readonly string[], since: string): Promise<IncidentEntity[]> {
     return this.manager

@@ -3,6 +3,7 @@ import type { IncidentFact, StandingFacts } from '#domain/standing/facts.js';
 import { AuditsReader } from '../audits/audits.reader.js';
 import { CertificatesReader } from '../certificates/certificates.reader.js';
 import { ContractorsReader, type KnownContractor } from '../contractors/contractors.reader.js';
+import { ContractsReader } from '../contracts/contracts.reader.js';
 import { EvaluationsReader } from '../evaluations/evaluations.reader.js';
 import { FindingsReader } from '../findings/findings.reader.js';
 import { IncidentsReader, type KnownIncident } from '../incidents/incidents.reader.js';
@@ -21,6 +22,7 @@ export class StandingsFacts {
     private readonly contractors: ContractorsReader,
     private readonly evaluations: EvaluationsReader,
     private readonly certificates: CertificatesReader,
+    private readonly contracts: ContractsReader,
     private readonly findings: FindingsReader,
     private readonly incidents: IncidentsReader,
     private readonly audits: AuditsReader,
@@ -35,6 +37,7 @@ export class StandingsFacts {
     const vendors = [...contractors.values()].flatMap(({ vendorId }) => vendorId ?? []);
     const evaluations = await this.evaluations.ofVendors(vendors);
     const certificates = await this.certificates.ofContractors(ids, today);
+    const contracts = await this.contracts.ofContractors(ids, today);
     const findings = await this.findings.openOf(ids);
     const incidents = await this.incidents.ofContractors(ids, today);
     const audits = await this.audits.ofContractors(ids);
@@ -50,7 +53,7 @@ export class StandingsFacts {
             inCatalogue: contractor.vendorId !== null,
             evaluations: evaluations.get(contractor.vendorId ?? '') ?? [],
             certificates: certificates.get(id) ?? [],
-            contracts: [],
+            contracts: contracts.get(id) ?? [],
             slas: [],
             incidents: (incidents.get(id) ?? []).map((incident) => this.incident(incident)),
             findings: findings.get(id) ?? [],

@@ -3,6 +3,7 @@ import { ApprovalsModule } from '../approvals/approvals.module.js';
 import { AuditsModule } from '../audits/audits.module.js';
 import { CertificatesModule } from '../certificates/certificates.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
+import { ContractsModule } from '../contracts/contracts.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
@@ -22,6 +23,7 @@ import { StandingSubject } from './standings.subject.js';
     AuditsModule,
     CertificatesModule,
     ContractorsModule,
+    ContractsModule,
     EvaluationsModule,
     FindingsModule,
     IncidentsModule,

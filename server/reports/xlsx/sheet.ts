@@ -40,6 +40,8 @@ export function putLink(sheet: ExcelJS.Worksheet, row: number, column: number, a
 export interface PrintSetting {
   readonly paper: 'A3' | 'A4';
   readonly onePage?: boolean;
+  /** pages side by side, for more columns than one page shows in a legible size */
+  readonly pagesWide?: number;
   readonly titleRows?: string;
   readonly titleColumns?: string;
   /** where the rest is not for paper, like A$1:F$70: exceljs adds the other signs */
@@ -60,7 +62,7 @@ export function addSheet(
     pageSetup: {
       orientation: 'landscape',
       fitToPage: true,
-      fitToWidth: 1,
+      fitToWidth: setting.pagesWide ?? 1,
       fitToHeight: setting.onePage === true ? 1 : 0,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
       ...(setting.titleRows === undefined ? {} : { printTitlesRow: setting.titleRows }),

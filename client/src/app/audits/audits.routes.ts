@@ -18,5 +18,6 @@ export const auditsRoutes: Routes = [
     loadComponent: () => import('./plans/plan-page').then((m) => m.PlanPage),
   },
   { path: ':id', loadComponent: () => import('./sheet/audit-page').then((m) => m.AuditPage) },
+  { path: ':id/reports', loadComponent: () => import('./sheet/audit-reports').then((m) => m.AuditReports) },
   { path: ':id/fieldwork', loadComponent: () => import('./fieldwork/fieldwork-page').then((m) => m.FieldworkPage) },
 ];

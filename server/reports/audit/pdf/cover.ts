@@ -174,7 +174,7 @@ function findings(paper: Paper, view: AuditView, top: number): number {
   const { t, day } = view;
   let y = subhead(paper, t.nonconformities, LEFT, top, WIDTH);
   if (view.findings.length === 0) return paper.text(t.noFindings, LEFT, y, { ...MUTED, width: WIDTH, lines: 1 });
-  const widths = [62, 58, 44, WIDTH - 256, 92] as const;
+  const widths = [74, 56, 42, WIDTH - 264, 92] as const;
   const small = { size: 7.8, leading: 1.3 };
   const end = y + FINDINGS_HEIGHT;
   const table = paper.group('Table');

@@ -54,12 +54,14 @@ function addTable<T>(
   name: string,
   columns: readonly Column<T>[],
   lines: readonly T[],
-  { fixed, empty }: { readonly fixed: number; readonly empty: string },
+  { empty, ...paper }: { readonly empty: string; readonly pagesWide?: number },
 ): ExcelJS.Worksheet {
   const sheet = addSheet(workbook, name, view, {
     paper: 'A3',
     titleRows: `${HEAD_ROW}:${HEAD_ROW}`,
-    frozen: { rows: HEAD_ROW, columns: fixed },
+    titleColumns: 'A:A',
+    frozen: { rows: HEAD_ROW, columns: 1 },
+    ...paper,
   });
   widths(
     sheet,
@@ -97,34 +99,35 @@ export function addRatingsSheet(workbook: ExcelJS.Workbook, view: AuditView): vo
   const lines = view.sections.flatMap(({ section, lines: all }) => all.map((line) => ({ section, ...line })));
   type Line = (typeof lines)[number];
   const columns: Column<Line>[] = [
-    { head: t.number, width: 10, of: ({ question }) => question.code },
-    { head: t.section, width: 18, of: ({ section }) => of(section.title) },
-    { head: t.question, width: 46, of: ({ question }) => of(question.text) },
-    { head: t.mandatory, width: 11, of: ({ mandatory }) => (mandatory ? '●' : null) },
-    { head: t.rating, width: 20, of: ({ answer }) => (answer ? ratingText(t, answer.rating) : t.notRated) },
-    { head: t.lastTime, width: 20, of: ({ previous }) => (previous ? ratingText(t, previous.rating) : null) },
+    { head: t.number, width: 9, of: ({ question }) => question.code },
+    { head: t.section, width: 13, of: ({ section }) => of(section.title) },
+    { head: t.question, width: 38, of: ({ question }) => of(question.text) },
+    { head: t.mandatory, width: 9, of: ({ mandatory }) => (mandatory ? '●' : null) },
+    { head: t.rating, width: 14, of: ({ answer }) => (answer ? ratingText(t, answer.rating) : t.notRated) },
+    { head: t.lastTime, width: 14, of: ({ previous }) => (previous ? ratingText(t, previous.rating) : null) },
     {
       head: t.change,
-      width: 18,
+      width: 12,
       of: ({ previous }) => (previous && previous.carryOver !== 'none' ? t.carryOvers[previous.carryOver] : null),
     },
-    { head: t.facts, width: 46, of: ({ answer }) => answer?.facts ?? null },
-    { head: t.evidence, width: 34, of: ({ answer }) => answer?.evidenceSeen ?? null },
-    { head: t.sampling, width: 22, of: ({ answer }) => (answer ? samplingText(t, answer) : null) },
-    { head: t.answeredByHead, width: 16, of: ({ answer }) => (answer ? t.answeredBy[answer.answeredBy] : null) },
-    { head: t.answered, width: 22, of: ({ answer }) => answer?.answerer ?? null },
-    { head: t.source, width: 30, of: ({ answer }) => answer?.sourceUrl ?? null, link: true },
-    { head: t.seenOn('').trim(), width: 16, of: ({ answer }) => day(answer?.sourceSeenOn ?? null) },
-    { head: t.naReason, width: 30, of: ({ answer }) => answer?.naReason ?? null },
-    { head: t.clause, width: 16, of: ({ question }) => question.controls.join(', ') },
+    { head: t.facts, width: 40, of: ({ answer }) => answer?.facts ?? null },
+    { head: t.evidence, width: 28, of: ({ answer }) => answer?.evidenceSeen ?? null },
+    { head: t.sampling, width: 16, of: ({ answer }) => (answer ? samplingText(t, answer) : null) },
+    { head: t.answeredByHead, width: 10, of: ({ answer }) => (answer ? t.answeredBy[answer.answeredBy] : null) },
+    { head: t.answered, width: 14, of: ({ answer }) => answer?.answerer ?? null },
+    { head: t.source, width: 24, of: ({ answer }) => answer?.sourceUrl ?? null, link: true },
+    { head: t.seenOn('').trim(), width: 13, of: ({ answer }) => day(answer?.sourceSeenOn ?? null) },
+    { head: t.naReason, width: 16, of: ({ answer }) => answer?.naReason ?? null },
+    { head: t.clause, width: 12, of: ({ question }) => question.controls.join(', ') },
   ];
-  const sheet = addTable(workbook, view, t.sheets.ratings, columns, lines, { fixed: 1, empty: '' });
+  const sheet = addTable(workbook, view, t.sheets.ratings, columns, lines, { empty: '' });
   colourRatings(sheet, `E${HEAD_ROW + 1}:F${HEAD_ROW + Math.max(lines.length, 1)}`);
 }
 
 export function addFindingsSheet(workbook: ExcelJS.Workbook, view: AuditView): void {
   const { t, day } = view;
   type Line = AuditView['findings'][number];
+  // about as wide as two sheets of A3: what was found, then what is done about it
   const detail = (label: string, width: number): Column<Line> => ({
     head: label,
     width,
@@ -134,10 +137,10 @@ export function addFindingsSheet(workbook: ExcelJS.Workbook, view: AuditView): v
     { head: t.finding, width: 13, of: ({ finding }) => finding?.number ?? '―' },
     { head: t.severity, width: 14, of: (line) => severityText(view, line) },
     { head: t.question, width: 10, of: ({ question }) => question },
-    { head: t.title, width: 42, of: ({ title }) => title },
-    detail(t.facts, 46),
+    { head: t.title, width: 38, of: ({ title }) => title },
+    detail(t.facts, 42),
     detail(t.clause, 16),
-    detail(t.state, 22),
+    detail(t.state, 18),
     detail(t.foundOn, 16),
     { head: t.dueOn, width: 16, of: ({ finding }) => day(finding?.dueOn ?? null) },
     detail(t.recurrence, 13),
@@ -150,7 +153,10 @@ export function addFindingsSheet(workbook: ExcelJS.Workbook, view: AuditView): v
     detail(t.completion, 30),
     detail(t.effectiveness, 30),
   ];
-  const sheet = addTable(workbook, view, t.sheets.findings, columns, view.findings, { fixed: 1, empty: t.noFindings });
+  const sheet = addTable(workbook, view, t.sheets.findings, columns, view.findings, {
+    empty: t.noFindings,
+    pagesWide: 2,
+  });
   colourRatings(sheet, `B${HEAD_ROW + 1}:B${HEAD_ROW + Math.max(view.findings.length, 1)}`);
 }
 
@@ -175,6 +181,6 @@ export function addComparisonSheet(workbook: ExcelJS.Workbook, view: AuditView):
     },
     { head: t.states.closed, width: 16, of: ({ previous }) => day(previous?.finding?.closedOn ?? null) },
   ];
-  const sheet = addTable(workbook, view, t.sheets.comparison, columns, lines, { fixed: 1, empty: t.noPrevious });
+  const sheet = addTable(workbook, view, t.sheets.comparison, columns, lines, { empty: t.noPrevious });
   colourRatings(sheet, `C${HEAD_ROW + 1}:D${HEAD_ROW + Math.max(lines.length, 1)}`);
 }

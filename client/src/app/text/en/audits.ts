@@ -189,6 +189,9 @@ export const audits: Text['audits'] = {
     settleReason: 'Why',
     settled: 'Answered',
     report: 'Audit report',
+    issued: 'Issued reports',
+    issuedHint: 'Once the report is approved, each download on the page of the audit is recorded here. Drafts are not.',
+    draftHint: 'A draft until it is approved; it bears no verification code.',
     draftOf: (kind) => `${kind} (draft)`,
   },
   fieldwork: {

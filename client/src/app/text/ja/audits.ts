@@ -198,6 +198,10 @@ export const audits = {
     settleReason: '判断の理由',
     settled: '回答しました',
     report: '監査報告書',
+    issued: '発行済みの報告書',
+    issuedHint:
+      '承認された監査報告書を監査の画面でダウンロードすると、ここに記録されます。承認前の案は記録されません。',
+    draftHint: '承認されるまでは案です。検証コードは付きません。',
     draftOf: (kind: string) => `${kind}（案）`,
   },
   fieldwork: {

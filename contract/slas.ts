@@ -302,6 +302,10 @@ export const MaintenanceWindow = z
   })
   .meta({ id: 'SlaMaintenanceWindow' });
 export type MaintenanceWindow = z.infer<typeof MaintenanceWindow>;
+export const ChangedMaintenance = MaintenanceWindow.extend({ closedMonths: z.array(Month) }).meta({
+  id: 'ChangedMaintenance',
+});
+export type ChangedMaintenance = z.infer<typeof ChangedMaintenance>;
 /** POST /api/slas/{id}/maintenance, PUT and DELETE /api/slas/{id}/maintenance/{windowId} with If-Match */
 export const SetMaintenance = z
   .object({

@@ -95,8 +95,11 @@ export function assertTerms({ timeZone, availability, serviceHours, targets, cre
 }
 
 /** The terms that hold in a month; null: none do yet. */
-export function termsIn(month: Month, versions: readonly TermsVersion[]): SlaTerms | null {
-  let latest: TermsVersion | null = null;
+export function termsIn<T extends SlaTerms>(
+  month: Month,
+  versions: readonly { readonly from: Month; readonly terms: T }[],
+): T | null {
+  let latest: (typeof versions)[number] | null = null;
   for (const one of versions) if (one.from <= month && (latest === null || one.from > latest.from)) latest = one;
   return latest?.terms ?? null;
 }

@@ -1,0 +1,40 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/approvals.module.js';
+import { CalendarModule } from '../calendar/calendar.module.js';
+import { ContractorsModule } from '../contractors/contractors.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { SlaClosingsService } from './closings.service.js';
+import { SlaMaintenanceService } from './maintenance.service.js';
+import { SlaMonthsController } from './months.controller.js';
+import { SlaMonthsRepository } from './months.repository.js';
+import { SlaMonthsService } from './months.service.js';
+import { OutagesController } from './outages.controller.js';
+import { OutagesRepository } from './outages.repository.js';
+import { OutagesService } from './outages.service.js';
+import { SlasController } from './slas.controller.js';
+import { SlasReader } from './slas.reader.js';
+import { SlasRepository } from './slas.repository.js';
+import { SlaResults } from './slas.results.js';
+import { SlasService } from './slas.service.js';
+import { SlaSubject } from './slas.subject.js';
+
+@Module({
+  imports: [ApprovalsModule, CalendarModule, ContractorsModule, IdentityModule, NotificationsModule],
+  controllers: [SlasController, OutagesController, SlaMonthsController],
+  providers: [
+    OutagesRepository,
+    OutagesService,
+    SlaClosingsService,
+    SlaMaintenanceService,
+    SlaMonthsRepository,
+    SlaMonthsService,
+    SlaResults,
+    SlasReader,
+    SlasRepository,
+    SlasService,
+    SlaSubject,
+  ],
+  exports: [SlasReader],
+})
+export class SlasModule {}

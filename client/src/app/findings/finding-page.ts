@@ -5,6 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { Finding } from '#contract/findings.js';
 import type { ManualEvent } from '#domain/finding/lifecycle.js';
 import { Attachments } from '../files/attachments';
+import { IncidentsOf } from '../incidents/incidents-of';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { Api, problemOf } from '../ui/api';
@@ -30,6 +31,7 @@ import { StepForm } from './step-form';
     FindingChain,
     FindingNotes,
     FindingSigns,
+    IncidentsOf,
     FindingStateChip,
     LoadState,
     MatButton,

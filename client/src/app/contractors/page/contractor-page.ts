@@ -6,6 +6,7 @@ import type { Contractor } from '#contract/contractors.js';
 import { AuditsOf } from '../../audits/audits-of';
 import { Attachments } from '../../files/attachments';
 import { FindingsOf } from '../../findings/findings-of';
+import { IncidentsOf } from '../../incidents/incidents-of';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
@@ -30,6 +31,7 @@ import { EngagementCard } from './engagement-card';
     EndDialog,
     EngagementCard,
     FindingsOf,
+    IncidentsOf,
     LastAudit,
     LoadState,
     MatButton,

@@ -23,6 +23,7 @@ export const shell: Text['shell'] = {
   audits: 'Audits',
   auditPlans: 'Audit plans',
   findings: 'Findings',
+  incidents: 'Incidents',
   sections: { compare: 'Selection', supervise: 'Supervise', administer: 'Administration' },
   notFound: 'Page not found',
   notFoundHint: 'The address may have changed, or you may not have permission to see it.',

@@ -9,6 +9,8 @@ import type { Severity } from '#domain/audit/programme.js';
 import type { FindingStep } from '#domain/finding/deadlines.js';
 import type { FindingSteps } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
+import type { ReportStep } from '#domain/incident/states.js';
+import type { IncidentEntity, IncidentRecord } from '../server/incidents/incidents.entities.js';
 
 /** The data lies beside the sources; the build leaves it there. */
 function read(name: string): unknown {
@@ -155,3 +157,32 @@ export interface SeedApproval {
 }
 
 export const fictitiousFindings = (): SeedFinding[] => read('findings.json') as SeedFinding[];
+
+/** An incident of the sample; people, contractors and findings by their keys, `engagement` and `corrects` by position. */
+export interface SeedIncident extends Pick<
+  IncidentEntity,
+  'number' | 'title' | 'role' | 'risks' | 'severity' | 'state' | 'noticeHours' | 'closedOn'
+> {
+  readonly key: string;
+  readonly contractor: string | null;
+  readonly engagement: number | null;
+  readonly occurredAt: string | null;
+  readonly detectedAt: string | null;
+  readonly learnedAt: string;
+  readonly toldAt: string | null;
+  readonly containedAt: string | null;
+  readonly owner: string;
+  readonly record: Omit<IncidentRecord, 'reports'>;
+  readonly reports: Partial<Record<ReportStep, { readonly at: string; readonly to: string; readonly note: string }>>;
+  readonly entries: readonly {
+    readonly kind: 'event' | 'decision';
+    readonly at: string;
+    readonly who: string;
+    readonly text: string;
+    readonly why: string;
+    readonly corrects?: number;
+    readonly by: string;
+  }[];
+  readonly lessons: readonly string[];
+}
+export const fictitiousIncidents = (): SeedIncident[] => read('incidents.json') as SeedIncident[];

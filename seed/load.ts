@@ -7,6 +7,7 @@ import { loadSampleContractors } from './contractors.js';
 import { loadSampleEvaluations } from './evaluations.js';
 import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
 import { loadSampleFindings } from './findings.js';
+import { loadSampleIncidents } from './incidents.js';
 import { AUDIT_PROGRAMME_1, CHECKLIST_1, seedId } from './ids.js';
 
 const SAMPLE_PASSWORD = 'Shinsa-sample-1';
@@ -67,6 +68,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadSampleContractors(manager);
     await loadSampleAudits(manager);
     await loadSampleFindings(manager);
+    await loadSampleIncidents(manager);
     await recordSample(manager, 'sample.loaded');
   });
 }

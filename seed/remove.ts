@@ -32,7 +32,10 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
       `SELECT DISTINCT f.number AS title FROM findings f JOIN contractors c ON c.id = f.contractor_id
        LEFT JOIN audits a ON a.id = f.audit_id WHERE (c.sample OR a.sample) AND NOT f.sample`,
     );
-    const titles = [...users, ...vendors, ...people, ...contractors, ...audits, ...findings].map(
+    const incidents: { title: string }[] = await manager.query(
+      `SELECT i.number AS title FROM incidents i JOIN contractors c ON c.id = i.contractor_id WHERE c.sample AND NOT i.sample`,
+    );
+    const titles = [...users, ...vendors, ...people, ...contractors, ...audits, ...findings, ...incidents].map(
       ({ title }) => `「${title}」`,
     );
     if (titles.length > 0) {
@@ -46,6 +49,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample
       UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);
+    await manager.query(`DELETE FROM incidents WHERE sample`);
     await manager.query(`DELETE FROM findings WHERE sample`);
     await manager.query(`DELETE FROM audits WHERE sample`);
     await manager.query(`DELETE FROM audit_plans WHERE sample`);

@@ -9,8 +9,8 @@ import type { Severity } from '#domain/audit/programme.js';
 import type { FindingStep } from '#domain/finding/deadlines.js';
 import type { FindingSteps } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
+import type { Incident } from '#contract/incidents.js';
 import type { ReportStep } from '#domain/incident/states.js';
-import type { IncidentEntity, IncidentRecord } from '../server/incidents/incidents.entities.js';
 
 /** The data lies beside the sources; the build leaves it there. */
 function read(name: string): unknown {
@@ -160,7 +160,7 @@ export const fictitiousFindings = (): SeedFinding[] => read('findings.json') as 
 
 /** An incident of the sample; people, contractors and findings by their keys, `engagement` and `corrects` by position. */
 export interface SeedIncident extends Pick<
-  IncidentEntity,
+  Incident,
   'number' | 'title' | 'role' | 'risks' | 'severity' | 'state' | 'noticeHours' | 'closedOn'
 > {
   readonly key: string;
@@ -172,7 +172,18 @@ export interface SeedIncident extends Pick<
   readonly toldAt: string | null;
   readonly containedAt: string | null;
   readonly owner: string;
-  readonly record: Omit<IncidentRecord, 'reports'>;
+  readonly record: Pick<
+    Incident,
+    | 'personalData'
+    | 'encrypted'
+    | 'thresholds'
+    | 'persons'
+    | 'principalHours'
+    | 'containment'
+    | 'texts'
+    | 'lesson'
+    | 'reopening'
+  >;
   readonly reports: Partial<Record<ReportStep, { readonly at: string; readonly to: string; readonly note: string }>>;
   readonly entries: readonly {
     readonly kind: 'event' | 'decision';

@@ -3,10 +3,8 @@ import type { RiskCode } from '#domain/checklist/checklist.js';
 import type { FormText } from '#domain/incident/record.js';
 import type { Persons, Threshold } from '#domain/incident/requirement.js';
 import type { IncidentRole, IncidentSeverity } from '#domain/incident/states.js';
-import { instantOf, wallClock } from '../slas/zoned-time';
+import { instantOf, wallTime } from './tokyo-time';
 
-/** The wall clock of the people who use the portal. */
-export const ZONE = 'Asia/Tokyo';
 type YesNo = '' | 'yes' | 'no';
 
 /** What is typed; times are of the wall clock, and what is not known is ''. Named like the body that is sent. */
@@ -36,7 +34,7 @@ export interface IncidentDraft {
 
 export const emptyDraft = (now: number, ownerId: string): IncidentDraft => ({
   ...{ title: '', role: 'principal', contractorId: '', engagementId: '', risks: [], severity: 'major' },
-  ...{ occurredAt: '', detectedAt: '', learnedAt: timeOf(now), toldAt: '', containedAt: '' },
+  ...{ occurredAt: '', detectedAt: '', learnedAt: wallTime(now), toldAt: '', containedAt: '' },
   ...{ noticeHours: '', principalHours: '', personalData: '', encrypted: '' },
   thresholds: { sensitive: '', propertyDamage: '', improperPurpose: '' },
   persons: { count: 'unknown', number: '' },
@@ -47,10 +45,6 @@ export const emptyDraft = (now: number, ownerId: string): IncidentDraft => ({
   ...{ containment: '', lesson: '', ownerId },
 });
 
-/** To the minute, as an input of type datetime-local takes it. */
-function timeOf(instant: string | number | null): string {
-  return instant === null ? '' : wallClock(instant, ZONE).slice(0, 16);
-}
 const yesNo = (value: boolean | null): YesNo => (value === null ? '' : value ? 'yes' : 'no');
 const known = (value: string): boolean | null => (value === '' ? null : value === 'yes');
 const textOf = (value: number | null): string => (value === null ? '' : String(value));
@@ -66,11 +60,11 @@ export function draftOf(one: Incident): IncidentDraft {
     engagementId: one.engagement?.id ?? '',
     risks: [...one.risks],
     severity: one.severity,
-    occurredAt: timeOf(one.occurredAt),
-    detectedAt: timeOf(one.detectedAt),
-    learnedAt: timeOf(one.learnedAt),
-    toldAt: timeOf(one.toldAt),
-    containedAt: timeOf(one.containedAt),
+    occurredAt: wallTime(one.occurredAt),
+    detectedAt: wallTime(one.detectedAt),
+    learnedAt: wallTime(one.learnedAt),
+    toldAt: wallTime(one.toldAt),
+    containedAt: wallTime(one.containedAt),
     noticeHours: textOf(one.noticeHours),
     principalHours: textOf(one.principalHours),
     personalData: yesNo(one.personalData),
@@ -90,7 +84,7 @@ export function draftOf(one: Incident): IncidentDraft {
 
 /** What was not touched goes back to the second, as it was; a form knows minutes only. */
 function instantIn(wall: string, was: string | null): string | null {
-  return was !== null && timeOf(was) === wall ? was : instantOf(wall, ZONE);
+  return was !== null && wallTime(was) === wall ? was : instantOf(wall);
 }
 
 function told(draft: IncidentDraft, was: Incident | null): Omit<AddIncident, 'description'> {

@@ -16,14 +16,13 @@ import { form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { Incident, MoveIncident, RecordReport } from '#contract/incidents.js';
 import { type IncidentEvent, REPORT_STEPS, type ReportStep } from '#domain/incident/states.js';
-import { instantOf, wallClock } from '../slas/zoned-time';
 import { Language } from '../text/language';
 import { Api, ProblemText, problemOf } from '../ui/api';
 import { Notices } from '../ui/notices';
 import { serverErrors } from '../ui/server-errors';
 import { TextField } from '../ui/text-field';
+import { instantOf, wallTime } from './tokyo-time';
 
-const ZONE = 'Asia/Tokyo';
 /** A step of the incident itself, or that one of its reports was made. */
 export type IncidentStepName = IncidentEvent | ReportStep;
 const isReport = (step: IncidentStepName): step is ReportStep => REPORT_STEPS.some((one) => one === step);
@@ -111,15 +110,15 @@ export class IncidentStep {
   private readonly before = computed(() => {
     const step = this.step();
     const { containedAt, containment, lesson, reports } = untracked(this.incident);
-    const now = wallClock(Date.now(), ZONE).slice(0, 16);
+    const now = wallTime(Date.now());
     const made = isReport(step) ? reports[step] : undefined;
     const to = isReport(step) ? untracked(this.t).incidents.reportToDefault[step] : '';
     return {
-      containedAt: containedAt === null ? now : wallClock(containedAt, ZONE).slice(0, 16),
+      containedAt: containedAt === null ? now : wallTime(containedAt),
       containment,
       lesson,
       reopening: '',
-      at: made ? wallClock(made.at, ZONE).slice(0, 16) : now,
+      at: made ? wallTime(made.at) : now,
       to: made?.to ?? to,
       note: made?.note ?? '',
     };
@@ -190,13 +189,13 @@ export class IncidentStep {
 
   private report(step: ReportStep): RecordReport {
     const { at, to, note } = this.draft();
-    return { step, at: instantOf(at, ZONE) ?? '', to, note };
+    return { step, at: instantOf(at) ?? '', to, note };
   }
   private event(event: IncidentEvent): MoveIncident {
     const { containedAt, containment, lesson, reopening } = this.draft();
     switch (event) {
       case 'contain':
-        return { event, containedAt: instantOf(containedAt, ZONE), containment };
+        return { event, containedAt: instantOf(containedAt), containment };
       case 'close':
         return { event, lesson };
       case 'reopen':

@@ -12,15 +12,13 @@ import { form, submit } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import type { AddIncidentEntry, Incident, IncidentEntry } from '#contract/incidents.js';
 import { Session } from '../session/session';
-import { instantOf, wallClock } from '../slas/zoned-time';
 import { Language } from '../text/language';
 import { Api, ProblemText, problemOf } from '../ui/api';
 import { Formats } from '../ui/formats';
 import { Notices } from '../ui/notices';
 import { serverErrors } from '../ui/server-errors';
 import { TextField } from '../ui/text-field';
-
-const ZONE = 'Asia/Tokyo';
+import { instantOf, wallTime } from './tokyo-time';
 
 /** What happened, or what was decided, by whom and when; a correction stands beside what it corrects. */
 @Component({
@@ -143,7 +141,7 @@ export class IncidentTimeline {
   protected readonly corrected = computed(() => new Set(this.entries().flatMap(({ corrects }) => corrects ?? [])));
   protected readonly mayAdd = computed(() => this.session.may('incidents.edit'));
   private readonly empty = () => ({
-    at: wallClock(Date.now(), ZONE).slice(0, 16),
+    at: wallTime(Date.now()),
     who: this.session.person()?.name ?? '',
     text: '',
     why: '',
@@ -163,7 +161,7 @@ export class IncidentTimeline {
   protected correct(entry: IncidentEntry): void {
     const { at, who, text, why } = entry;
     this.corrects.set(entry);
-    this.draft.set({ at: wallClock(at, ZONE).slice(0, 16), who, text, why });
+    this.draft.set({ at: wallTime(at), who, text, why });
     this.form.text().focusBoundControl();
   }
 
@@ -176,7 +174,7 @@ export class IncidentTimeline {
       const body: AddIncidentEntry = {
         ...words,
         kind: this.kind(),
-        at: instantOf(at, ZONE) ?? '',
+        at: instantOf(at) ?? '',
         corrects: this.corrects()?.id ?? null,
       };
       try {

@@ -235,10 +235,3 @@ export const RaiseLesson = z
   })
   .meta({ id: 'RaiseLesson' });
 export type RaiseLesson = z.infer<typeof RaiseLesson>;
-
-/** GET /api/incidents/{id}/report.pdf: a draft of what is entered into the commission's form. */
-export const DraftReport = z.object({
-  step: z.enum(['preliminary', 'final']).default('preliminary'),
-  language: z.enum(['ja', 'en']).default('ja'),
-});
-export type DraftReport = z.infer<typeof DraftReport>;

@@ -9,6 +9,7 @@ const EXTENSIONS: Record<ReportKind, string> = {
   checkSheet: 'xlsx',
   auditPdf: 'pdf',
   auditXlsx: 'xlsx',
+  incidentPdf: 'pdf',
 };
 
 /** 選定_比較表_2026-11-24.xlsx: the title without what file systems refuse, and not longer than they take. */

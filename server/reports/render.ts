@@ -2,6 +2,8 @@ import type { AuditReportInput } from './audit/audit-input.js';
 import { auditView } from './audit/audit-view.js';
 import { renderAuditPdf } from './audit/pdf/document.js';
 import { renderAuditWorkbook } from './audit/xlsx/workbook.js';
+import type { IncidentReportInput } from './incident/incident-input.js';
+import { renderIncidentPdf } from './incident/incident-pdf.js';
 import { renderPdf } from './pdf/document.js';
 import type { Images, Issue, ReportInput, ReportKind } from './report-input.js';
 import { viewOf } from './report-view.js';
@@ -21,5 +23,7 @@ export function renderReport(kind: ReportKind, input: unknown, issue: Issue, ima
       return renderAuditPdf(auditView(input as AuditReportInput, issue), images);
     case 'auditXlsx':
       return renderAuditWorkbook(auditView(input as AuditReportInput, issue));
+    case 'incidentPdf':
+      return renderIncidentPdf(input as IncidentReportInput, issue);
   }
 }

@@ -2,13 +2,18 @@ import type { EvaluationModel } from '#domain/evaluation/model.js';
 
 export type ReportLanguage = 'ja' | 'en';
 /** What files are issued from. */
-export type ReportSubjectType = 'evaluation' | 'audit';
+export type ReportSubjectType = 'evaluation' | 'audit' | 'incident';
 export type EvaluationReportKind = 'xlsx' | 'pdf' | 'checkSheet';
 export type AuditReportKind = 'auditPdf' | 'auditXlsx';
-export type ReportKind = EvaluationReportKind | AuditReportKind;
+export type IncidentReportKind = 'incidentPdf';
+export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind;
 
 /** Raised whenever a file made from the same input would look or count differently. */
-export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = { evaluation: '3', audit: '1' };
+export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = {
+  evaluation: '3',
+  audit: '1',
+  incident: '1',
+};
 
 export interface EvidenceLine {
   readonly serviceId: string;

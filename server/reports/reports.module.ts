@@ -7,6 +7,9 @@ import { FindingsModule } from '../findings/findings.module.js';
 import { HomesModule } from '../homes/homes.module.js';
 import { AuditReportsController } from './audit/audit-reports.controller.js';
 import { AuditReportsService } from './audit/audit-reports.service.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
+import { IncidentReportsController } from './incident/incident-reports.controller.js';
+import { IncidentReportsService } from './incident/incident-reports.service.js';
 import { IssuedLately } from './latest-reports.js';
 import { RenderPool } from './render.pool.js';
 import { ReportIssuer } from './report-issuer.js';
@@ -18,10 +21,19 @@ import { VerifyService } from './verify.service.js';
 import { VerifyThrottle } from './verify.throttle.js';
 
 @Module({
-  imports: [AuditsModule, ContractorsModule, EvaluationsModule, FilesModule, FindingsModule, HomesModule],
-  controllers: [AuditReportsController, ReportsController, VerifyController],
+  imports: [
+    AuditsModule,
+    ContractorsModule,
+    EvaluationsModule,
+    FilesModule,
+    FindingsModule,
+    HomesModule,
+    IncidentsModule,
+  ],
+  controllers: [AuditReportsController, IncidentReportsController, ReportsController, VerifyController],
   providers: [
     AuditReportsService,
+    IncidentReportsService,
     IssuedLately,
     RenderPool,
     ReportIssuer,

@@ -7,7 +7,14 @@ import type { ReportFile } from './report-issuer.js';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const PDF = 'application/pdf';
-const MEDIA: Record<ReportKind, string> = { xlsx: XLSX, checkSheet: XLSX, pdf: PDF, auditPdf: PDF, auditXlsx: XLSX };
+const MEDIA: Record<ReportKind, string> = {
+  xlsx: XLSX,
+  checkSheet: XLSX,
+  pdf: PDF,
+  auditPdf: PDF,
+  auditXlsx: XLSX,
+  incidentPdf: PDF,
+};
 
 export function fileOf({ kind, language, sha256, fileName, bytes }: ReportFile, response: Response): StreamableFile {
   response.setHeader('etag', `"${sha256}"`);

@@ -18,6 +18,7 @@ export const en: ReportText = {
     checkSheet: 'check sheet',
     auditPdf: 'audit report',
     auditXlsx: 'audit report',
+    incidentPdf: 'data breach report',
   },
   report: 'Comparison report',
   fictitious: 'A sample of fictitious services',

@@ -17,6 +17,7 @@ export const ja = {
     checkSheet: 'チェックシート',
     auditPdf: '監査報告書',
     auditXlsx: '監査報告書',
+    incidentPdf: '漏えい等報告',
   },
   report: '比較報告書',
   fictitious: '架空のサービスによる見本です',

@@ -55,12 +55,15 @@ import { instantOf, wallTime } from './tokyo-time';
         <li class="muted none">{{ kind() === 'event' ? t().incidents.noEntries : t().incidents.noDecisions }}</li>
       }
     </ol>
-    @if (mayAdd()) {
+    @if (mayAdd() && !open()) {
+      <button matButton="outlined" type="button" class="no-print" (click)="open.set(true)">
+        {{ t().incidents.write[kind()] }}
+      </button>
+    } @else if (mayAdd()) {
       <form class="no-print" (submit)="add($event)" novalidate>
         @if (corrects(); as entry) {
           <p class="muted">
             {{ t().incidents.correcting(entry.text) }}
-            <button matButton type="button" (click)="corrects.set(null)">{{ t().shell.cancel }}</button>
           </p>
         }
         <div class="fields">
@@ -74,7 +77,10 @@ import { instantOf, wallTime } from './tokyo-time';
         @if (problem()) {
           <p class="problem" role="alert">{{ problem() }}</p>
         }
-        <button matButton="outlined" type="submit" [disabled]="busy()">{{ t().incidents.addEntry }}</button>
+        <div class="actions">
+          <button matButton="filled" type="submit" [disabled]="busy()">{{ t().incidents.addEntry }}</button>
+          <button matButton type="button" (click)="leave()">{{ t().shell.cancel }}</button>
+        </div>
       </form>
     }
   `,
@@ -110,13 +116,6 @@ import { instantOf, wallTime } from './tokyo-time';
     form {
       display: grid;
       gap: 8px;
-      justify-items: start;
-    }
-    form > * {
-      width: 100%;
-    }
-    form > button {
-      width: auto;
     }
     .fields {
       grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr));
@@ -148,6 +147,7 @@ export class IncidentTimeline {
   });
   protected readonly draft = linkedSignal(() => this.empty());
   protected readonly form = form(this.draft);
+  protected readonly open = signal(false);
   protected readonly corrects = signal<IncidentEntry | null>(null);
   protected readonly busy = signal(false);
   protected readonly problem = signal('');
@@ -160,9 +160,15 @@ export class IncidentTimeline {
   /** What is wrong is taken over, to be changed where it is. */
   protected correct(entry: IncidentEntry): void {
     const { at, who, text, why } = entry;
+    this.open.set(true);
     this.corrects.set(entry);
     this.draft.set({ at: wallTime(at), who, text, why });
-    this.form.text().focusBoundControl();
+  }
+
+  protected leave(): void {
+    this.open.set(false);
+    this.corrects.set(null);
+    this.form().reset(this.empty());
   }
 
   protected async add(event: Event): Promise<void> {
@@ -179,8 +185,7 @@ export class IncidentTimeline {
       };
       try {
         const incident = await this.api.send<Incident>('POST', `/api/incidents/${this.incident().id}/entries`, body);
-        this.corrects.set(null);
-        this.form().reset(this.empty());
+        this.leave();
         this.notices.done(this.t().incidents.added);
         this.added.emit(incident);
       } catch (error) {

@@ -150,9 +150,10 @@ export const incidents: Text['incidents'] = {
   verdicts: { required: 'Required', notRequired: 'Not required', unknown: 'Cannot be said yet' },
   reasons: {
     sensitive: 'Special care-required personal information (Enforcement Rules, article 7, item 1; from one person)',
-    propertyDamage: 'Damage to property is possible (item 2; from one person)',
-    improperPurpose: 'An improper purpose is suspected (item 3; from one person; final report within 60 days)',
-    manyPersons: 'More than 1,000 persons are concerned (item 4)',
+    propertyDamage: 'Damage to property is possible (article 7, item 2; from one person)',
+    improperPurpose:
+      'An improper purpose is suspected (article 7, item 3; from one person; final report within 60 days)',
+    manyPersons: 'More than 1,000 persons are concerned (article 7, item 4)',
   },
   exempt: {
     noPersonalData: 'No personal data leaked, was lost or damaged',
@@ -210,6 +211,7 @@ export const incidents: Text['incidents'] = {
   who: 'Who',
   entryText: 'What',
   why: 'Why',
+  write: { event: 'Write what happened', decision: 'Write a decision' },
   addEntry: 'Add the entry',
   added: 'Entry added',
   correct: 'Correct',

@@ -18,6 +18,7 @@ export const verify: Text['verify'] = {
     checkSheet: 'Check sheet (XLSX)',
     auditPdf: 'Audit report (PDF)',
     auditXlsx: 'Audit report (XLSX)',
+    incidentPdf: 'Data breach report, draft (PDF)',
   },
   newest: 'It is the newest one.',
   newer: 'A newer report of this kind has been issued since: the one you hold is not the newest.',

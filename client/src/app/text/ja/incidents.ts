@@ -161,9 +161,9 @@ export const incidents = {
   },
   reasons: {
     sensitive: '要配慮個人情報を含む（施行規則7条1号、1人から）',
-    propertyDamage: '財産的被害のおそれがある（同2号、1人から）',
-    improperPurpose: '不正の目的によるおそれがある（同3号、1人から。確報は60日以内）',
-    manyPersons: '本人の数が1,000人を超える（同4号）',
+    propertyDamage: '財産的被害のおそれがある（施行規則7条2号、1人から）',
+    improperPurpose: '不正の目的によるおそれがある（施行規則7条3号、1人から。確報は60日以内）',
+    manyPersons: '本人の数が1,000人を超える（施行規則7条4号）',
   } satisfies Record<ReportReason, string>,
   exempt: {
     noPersonalData: '個人データの漏えい等ではないため',
@@ -220,6 +220,7 @@ export const incidents = {
   who: 'だれが',
   entryText: '内容',
   why: '理由',
+  write: { event: '経過を書く', decision: '判断を書く' },
   addEntry: '記録を追加',
   added: '記録を追加しました',
   correct: '訂正',

@@ -16,6 +16,7 @@ export const verify = {
     checkSheet: 'チェックシート（XLSX）',
     auditPdf: '監査報告書（PDF）',
     auditXlsx: '監査報告書（XLSX）',
+    incidentPdf: '漏えい等報告の案（PDF）',
   },
   newest: 'これが最新です。',
   newer: '発行後に、同じ種類の新しい帳票が発行されています。お手元の帳票は最新ではありません。',

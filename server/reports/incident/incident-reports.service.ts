@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { IncidentsService } from '../../incidents/incidents.service.js';
+import type { Actor } from '../../platform/actor.js';
+import type { ReportLanguage } from '../report-input.js';
+import { type ReportFile, ReportIssuer } from '../report-issuer.js';
+import { type DraftedReport, incidentInput } from './incident-input.js';
+import { incidentText } from './incident-pdf.js';
+
+/** Drafts of the reports to the commission: never issued and never kept, because the form is filled in by a person. */
+@Injectable()
+export class IncidentReportsService {
+  constructor(
+    private readonly incidents: IncidentsService,
+    private readonly issuer: ReportIssuer,
+  ) {}
+
+  async draft(actor: Actor, id: string, step: DraftedReport, language: ReportLanguage): Promise<ReportFile> {
+    const incident = await this.incidents.one(actor, id);
+    const t = incidentText(language);
+    const subject = { type: 'incident', id, title: `${incident.number} ${incident.title}` } as const;
+    const order = { subject, kind: 'incidentPdf', language, input: incidentInput(incident, step, language) } as const;
+    return this.issuer.draft(actor, order, `${incident.number} ${t.titles[step]} ${t.draft}`);
+  }
+}

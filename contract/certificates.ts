@@ -96,7 +96,7 @@ export const ListCertificates = listOf(
   state: z.enum(CERTIFICATE_STATES).optional(),
   scheme: z.enum(SCHEMES).optional(),
   contractorId: z.uuid().optional(),
-  /** neither replaced nor withdrawn */
+  /** neither replaced nor withdrawn; a `state` says that already */
   current: flag.optional(),
 });
 export type ListCertificates = z.infer<typeof ListCertificates>;

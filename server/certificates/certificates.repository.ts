@@ -75,7 +75,7 @@ export class CertificatesRepository {
     if (scheme !== undefined) certificates.andWhere('certificate.scheme = :scheme', { scheme });
     if (contractorId !== undefined)
       certificates.andWhere('certificate.contractor_id = :contractorId', { contractorId });
-    if (current !== undefined) certificates.andWhere(current ? HELD : `NOT (${HELD})`);
+    if (current !== undefined && state === undefined) certificates.andWhere(current ? HELD : `NOT (${HELD})`);
     return certificates;
   }
 

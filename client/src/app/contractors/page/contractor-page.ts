@@ -4,6 +4,7 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Contractor } from '#contract/contractors.js';
 import { AuditsOf } from '../../audits/audits-of';
+import { CertificatesOf } from '../../certificates/certificates-of';
 import { Attachments } from '../../files/attachments';
 import { FindingsOf } from '../../findings/findings-of';
 import { IncidentsOf } from '../../incidents/incidents-of';
@@ -27,6 +28,7 @@ import { EngagementCard } from './engagement-card';
   imports: [
     Attachments,
     AuditsOf,
+    CertificatesOf,
     ChainTable,
     EndDialog,
     EngagementCard,

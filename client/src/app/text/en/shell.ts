@@ -24,6 +24,7 @@ export const shell: Text['shell'] = {
   auditPlans: 'Audit plans',
   findings: 'Findings',
   incidents: 'Incidents',
+  certificates: 'Certificates',
   sections: { compare: 'Selection', supervise: 'Supervise', administer: 'Administration' },
   notFound: 'Page not found',
   notFoundHint: 'The address may have changed, or you may not have permission to see it.',

@@ -22,6 +22,7 @@ export const shell = {
   auditPlans: '監査計画',
   findings: '指摘・是正',
   incidents: '事故',
+  certificates: '認証',
   sections: { compare: '選定', supervise: '委託先の監督', administer: '管理' },
   notFound: 'ページが見つかりません',
   notFoundHint: 'アドレスが変わったか、閲覧の権限がない可能性があります。',

@@ -6,6 +6,7 @@ import type { SaveContractor, SaveEngagement } from '#contract/contractors.js';
 import type { PricePlan, ServiceFact } from '#contract/services.js';
 import type { ApprovalKind } from '#domain/approval/approval.js';
 import type { Severity } from '#domain/audit/programme.js';
+import type { Opinion, Scheme } from '#domain/certificate/schemes.js';
 import type { FindingStep } from '#domain/finding/deadlines.js';
 import type { FindingSteps } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
@@ -52,6 +53,31 @@ export type SeedContractor = Pick<
     readonly personalData: boolean | null;
   }[];
 };
+export interface SeedCertificate {
+  readonly key: string;
+  readonly contractor: string;
+  readonly scheme: Scheme;
+  readonly number?: string;
+  readonly body: string;
+  readonly accreditation?: string;
+  readonly scope: string;
+  readonly issuedOn: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly periodFrom?: string;
+  readonly periodTo?: string;
+  readonly opinion?: Opinion;
+  readonly exceptions?: string;
+  readonly registerUrl?: string;
+  readonly note?: string;
+  readonly withdrawnOn?: string;
+  readonly withdrawReason?: string;
+  readonly replacedBy?: string;
+  /** keys of the services that it covers */
+  readonly services?: readonly string[];
+  /** criteria whose answers about service a rest on it */
+  readonly carries?: readonly string[];
+}
 /** One letter or digit a criterion, viewpoint by viewpoint: 0–4, ? unknown, n not applicable, o with an option. */
 export interface SeedAnswers {
   readonly rows: Readonly<Record<string, readonly string[]>>;
@@ -74,6 +100,7 @@ export const checklist1 = (): Checklist => Checklist.parse(read('checklist-1.jso
 export const realCatalogue = (): SeedCatalogue => read('services.json') as SeedCatalogue;
 export const fictitiousCatalogue = (): SeedCatalogue => read('fictitious.json') as SeedCatalogue;
 export const fictitiousAnswers = (): SeedAnswers => read('fictitious-answers.json') as SeedAnswers;
+export const fictitiousCertificates = (): readonly SeedCertificate[] => read('certificates.json') as SeedCertificate[];
 export const fictitiousContractors = (): readonly SeedContractor[] => read('contractors.json') as SeedContractor[];
 
 type Meeting = { readonly heldOn: string; readonly attendees: string; readonly notes: string } | null;

@@ -3,6 +3,7 @@ import type { Role } from '#domain/access/roles.js';
 import { fold } from '#domain/vendor/folding.js';
 import { hashPassword } from '../server/identity/passwords.js';
 import { loadSampleAudits } from './audits.js';
+import { loadSampleCertificates } from './certificates.js';
 import { loadSampleContractors } from './contractors.js';
 import { loadSampleEvaluations } from './evaluations.js';
 import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
@@ -66,6 +67,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadCatalogue(manager, fictitiousCatalogue(), true);
     await loadSampleEvaluations(manager);
     await loadSampleContractors(manager);
+    await loadSampleCertificates(manager);
     await loadSampleAudits(manager);
     await loadSampleFindings(manager);
     await loadSampleIncidents(manager);

@@ -35,9 +35,22 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     const incidents: { title: string }[] = await manager.query(
       `SELECT i.number AS title FROM incidents i JOIN contractors c ON c.id = i.contractor_id WHERE c.sample AND NOT i.sample`,
     );
-    const titles = [...users, ...vendors, ...people, ...contractors, ...audits, ...findings, ...incidents].map(
-      ({ title }) => `「${title}」`,
+    const certificates: { title: string }[] = await manager.query(
+      `SELECT DISTINCT c.name AS title FROM certificates k JOIN contractors c ON c.id = k.contractor_id
+       LEFT JOIN certificate_services cs ON cs.certificate_id = k.id LEFT JOIN services s ON s.id = cs.service_id
+       WHERE (c.sample OR s.sample) AND NOT k.sample`,
     );
+    const using = [
+      ...users,
+      ...vendors,
+      ...people,
+      ...contractors,
+      ...audits,
+      ...findings,
+      ...incidents,
+      ...certificates,
+    ];
+    const titles = using.map(({ title }) => `「${title}」`);
     if (titles.length > 0) {
       throw new SampleDataInUse(
         `サンプルデータを使っているものがあります。先に外してください / Still in use by: ${titles.join(' ')}`,
@@ -53,6 +66,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM findings WHERE sample`);
     await manager.query(`DELETE FROM audits WHERE sample`);
     await manager.query(`DELETE FROM audit_plans WHERE sample`);
+    await manager.query(`DELETE FROM certificates WHERE sample`);
     await manager.query(`DELETE FROM sub_processors WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`);
     await manager.query(`DELETE FROM contractors WHERE sample`);
     await manager.query(`DELETE FROM services WHERE sample`);

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { SaveContractor } from '#contract/contractors.js';
 import { SaveService } from '#contract/services.js';
+import { assertDates } from '#domain/certificate/rules.js';
+import { certificateState } from '#domain/certificate/validity.js';
 import { RISKS } from '#domain/checklist/checklist.js';
 import { readCorporateNumber } from '#domain/vendor/corporate-number.js';
 import { chainBelow, circleOf } from '#domain/vendor/sub-processors.js';
@@ -9,6 +11,7 @@ import {
   checklist1,
   fictitiousAnswers,
   fictitiousCatalogue,
+  fictitiousCertificates,
   fictitiousContractors,
   realCatalogue,
   type SeedService,
@@ -143,6 +146,34 @@ describe('checklist version 1', () => {
         expect(text.en, code).toMatch(/[a-z]/i);
         expect(text.en, code).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);
       }
+    }
+  });
+});
+
+describe('the sample certificates', () => {
+  const certificates = fictitiousCertificates();
+  it('have dates that fit, and are in every state that time brings about', () => {
+    for (const { periodFrom = null, periodTo = null, ...one } of certificates)
+      expect(() => {
+        assertDates({ ...one, periodFrom, periodTo, bridgedUntil: null });
+      }, one.key).not.toThrow();
+    const states = certificates.map((one) =>
+      certificateState(
+        { ...one, withdrawnOn: one.withdrawnOn ?? null, replacedOn: one.replacedBy ? '2026-09-01' : null },
+        '2026-11-24',
+      ),
+    );
+    expect(new Set(states)).toEqual(new Set(['valid', 'expiring', 'expired', 'replaced', 'withdrawn']));
+  });
+  it('name contractors, successors and services that there are', () => {
+    const keys = new Set(certificates.map(({ key }) => key));
+    const contractors = new Set(fictitiousContractors().map(({ key }) => key));
+    const services = new Set(fictitiousCatalogue().services.map(({ key }) => key));
+    expect(keys.size).toBe(certificates.length);
+    for (const { contractor, replacedBy, services: covered = [] } of certificates) {
+      expect(contractors).toContain(contractor);
+      if (replacedBy !== undefined) expect(keys).toContain(replacedBy);
+      for (const service of covered) expect(services).toContain(service);
     }
   });
 });

@@ -12,6 +12,7 @@ import type { TestClient } from '../testing/test-client.js';
 async function nothingWaits(of: TestApp): Promise<void> {
   await of.sql('DELETE FROM findings');
   await of.sql('DELETE FROM audits');
+  await of.sql('UPDATE certificates SET valid_until = NULL');
   await of.sql(`UPDATE approvals SET state = 'withdrawn' WHERE state = 'requested'`);
 }
 

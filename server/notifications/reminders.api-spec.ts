@@ -10,6 +10,7 @@ import { Reminders } from './reminders.js';
 async function nothingWaits(of: TestApp): Promise<void> {
   await of.sql('DELETE FROM findings');
   await of.sql('DELETE FROM audits');
+  await of.sql('UPDATE certificates SET valid_until = NULL');
   await of.sql(`UPDATE approvals SET state = 'withdrawn' WHERE state = 'requested'`);
 }
 

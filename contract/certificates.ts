@@ -47,7 +47,7 @@ export const CertificateSummary = z
     state: z.enum(CERTIFICATE_STATES),
     /** calendar days until the last one; negative: so many days ago; null: no end is stated */
     daysLeft: z.int().nullable(),
-    /** calendar days of which a report says nothing; null: it has no period */
+    /** calendar days of which a report says nothing; null: it is no report, or has no period */
     gapDays: z.int().nonnegative().nullable(),
     opinion: z.enum(OPINIONS).nullable(),
     hasExceptions: z.boolean(),

@@ -28,7 +28,8 @@ export function toSummary(named: NamedCertificate, today: BusinessDate): Certifi
     contractor: { id: one.contractorId, name: named.contractorName, running: named.contractorRunning },
     state: certificateState(one, today),
     daysLeft: validUntil === null ? null : daysBetween(today, validUntil),
-    gapDays: gapDays(one, today),
+    // a register's entry is renewed by the next audit; only a report is bridged by a letter
+    gapDays: SCHEME_FACTS[scheme].kind === 'report' ? gapDays(one, today) : null,
     hasExceptions: one.exceptions !== null && one.exceptions !== '',
   };
 }

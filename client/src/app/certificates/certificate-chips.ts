@@ -32,6 +32,10 @@ const LOOKS: Record<CertificateState, { sign: string; style: string }> = {
       gap: 2px 6px;
       align-items: center;
     }
+    small {
+      font-size: 12px;
+      font-weight: 400;
+    }
   `,
 })
 export class CertificateStateChip {

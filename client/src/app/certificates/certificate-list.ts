@@ -91,7 +91,6 @@ export class CertificateList {
     file: () => this.t().certificates.csvName,
     columns: () => {
       const { certificates: text } = this.t();
-      const day = (value: string | null): string => (value === null ? '' : this.formats.date(value));
       return [
         { key: 'title', head: text.title, sort: 'scheme', width: 220, text: (one) => this.titleOf(one) },
         {
@@ -106,17 +105,12 @@ export class CertificateList {
           key: 'validUntil',
           head: text.validUntil,
           sort: 'validUntil',
-          text: ({ validUntil }) => day(validUntil),
+          width: 140,
+          text: ({ validUntil }) => (validUntil === null ? '' : this.formats.date(validUntil)),
           file: ({ validUntil }) => validUntil ?? '',
         },
         { key: 'body', head: text.body, text: ({ body }) => body },
-        {
-          key: 'issuedOn',
-          head: text.issuedOn,
-          sort: 'issuedOn',
-          text: ({ issuedOn }) => day(issuedOn),
-          file: ({ issuedOn }) => issuedOn ?? '',
-        },
+        { key: 'issuedOn', head: text.issuedOn, only: 'file', text: ({ issuedOn }) => issuedOn ?? '' },
         { key: 'periodTo', head: text.periodTo, only: 'file', text: ({ periodTo }) => periodTo ?? '' },
         {
           key: 'gap',

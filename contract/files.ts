@@ -63,6 +63,8 @@ export const UploadFile = z.object({
   subjectId: z.uuid(),
   part: Part.default(''),
   name: z.string().min(1).max(500),
+  /** what the sender calls this upload: one that comes twice, because an answer was lost, is kept once */
+  key: z.uuid().optional(),
   /** the file that this is a newer version of */
   replaces: z.uuid().optional(),
 });

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { copyFile, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import pg from 'pg';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FileList, StoredFile } from '#contract/files.js';
@@ -161,6 +162,50 @@ describe.each(['a local folder', 'an S3-compatible store'])('files in %s', (wher
       sending.destroy();
       await closed;
     });
+  });
+
+  it('sent twice under one key are kept once, one after the other and at once', async () => {
+    const before = [await kept(), await rows()] as const;
+    const key = `&key=${randomUUID()}`;
+    const first = await upload('二度.pdf', PDF, key);
+    // an object of the store may be more than one file
+    const objects = (await kept()).length - before[0].length;
+    const again = await upload('二度.pdf', PDF, key);
+    expect([first.status, again.status, again.body.id]).toEqual([201, 201, first.body.id]);
+    const same = `&key=${randomUUID()}`;
+    const both = await Promise.all([1, 2, 3].map(() => upload('同時.pdf', PDF, same)));
+    expect(new Set(both.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1);
+    // a version of a file is two rows
+    expect([(await kept()).length, await rows()]).toEqual([before[0].length + 2 * objects, before[1] + 4]);
+    const other = await app.as('manager');
+    expect((await upload('別の人.pdf', PDF, key, other)).body.id).not.toBe(first.body.id);
+  });
+
+  it('whose row the sweeper took after the bytes had come leave nothing', async () => {
+    const holder = new pg.Client({ connectionString: app.databaseUrl });
+    await holder.connect();
+    await leavesNothing(async () => {
+      const headers = { ...manager.headers(), ...BYTES, 'content-length': PDF.length };
+      const sending = httpRequest(`${app.url}/api/files?${subject}&name=x.pdf`, { method: 'POST', headers });
+      const status = new Promise((done) =>
+        sending.once('response', (answer) => {
+          done(answer.resume().statusCode);
+        }),
+      );
+      sending.write(PDF.subarray(0, 9));
+      const begun = async () => app.sql<{ id: string }>('SELECT file_id AS id FROM file_versions WHERE number IS NULL');
+      await expect.poll(begun).toHaveLength(1);
+      const [file] = await begun();
+      await holder.query('BEGIN');
+      await holder.query('SELECT 1 FROM files WHERE id = $1 FOR UPDATE', [file?.id]);
+      sending.end(PDF.subarray(9));
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await expect.poll(() => app.sql(waiting)).toHaveLength(1);
+      await holder.query('DELETE FROM files WHERE id = $1', [file?.id]);
+      await holder.query('COMMIT');
+      expect(await status).toBe(404);
+    });
+    await holder.end();
   });
 
   it('are replaced by newer versions; the older ones stay', async () => {

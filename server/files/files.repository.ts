@@ -68,17 +68,25 @@ export class FilesRepository {
 
   /** The row that is there before the first byte. */
   async begin(personId: string, input: UploadFile, at: Date): Promise<{ fileId: string; key: string }> {
-    const { subjectType, subjectId, part, name, replaces } = input;
+    const { subjectType, subjectId, part, name, replaces, key } = input;
     const [row] = await this.query<{ file_id: string; id: string }>(
       `WITH made AS (
          INSERT INTO files (subject_type, subject_id, part, created_at)
          SELECT $1, $2::uuid, $3, $6::timestamptz WHERE $7::uuid IS NULL RETURNING id)
-       INSERT INTO file_versions (file_id, name, uploaded_by, uploaded_at)
-       VALUES (coalesce($7::uuid, (SELECT id FROM made)), $4, $5, $6) RETURNING file_id, id`,
-      [subjectType, subjectId, part, name, personId, at, replaces ?? null],
+       INSERT INTO file_versions (file_id, name, uploaded_by, uploaded_at, upload_key)
+       VALUES (coalesce($7::uuid, (SELECT id FROM made)), $4, $5, $6, $8) RETURNING file_id, id`,
+      [subjectType, subjectId, part, name, personId, at, replaces ?? null, key ?? null],
     );
     if (!row) throw new Error('INSERT returned no row');
     return { fileId: row.file_id, key: row.id };
+  }
+
+  /** What has arrived under the sender's key, with that subject. */
+  async arrived(personId: string, { key, subjectType, subjectId }: UploadFile): Promise<FileRow | undefined> {
+    if (key === undefined) return undefined;
+    const where = `f.subject_type = $3 AND f.subject_id = $4 AND f.id IN (
+      SELECT file_id FROM file_versions WHERE upload_key = $1 AND uploaded_by = $2 AND number IS NOT NULL)`;
+    return (await this.query<FileRow>(FILES(where), [key, personId, subjectType, subjectId]))[0];
   }
 
   /** False when the sweeper has given the upload up meanwhile. */
@@ -134,7 +142,7 @@ export class FilesRepository {
     );
   }
 
-  async isPending(key: string): Promise<boolean> {
-    return (await this.query('SELECT 1 FROM file_versions WHERE id = $1 AND number IS NULL', [key])).length === 1;
+  async isKnown(key: string): Promise<boolean> {
+    return (await this.query('SELECT 1 FROM file_versions WHERE id = $1 AND number IS NOT NULL', [key])).length === 1;
   }
 }

@@ -50,6 +50,8 @@ export class UploadsService {
 
   async add(actor: Actor, input: UploadFile, body: Body): Promise<StoredFile> {
     const subject = await this.subjects.attachable(actor, input.subjectType, input.subjectId);
+    const before = await this.files.arrived(actor.id, input);
+    if (before) return toStoredFile(before);
     const { maxBytes } = this.config.files;
     if (body.announced !== null && body.announced > maxBytes) throw tooLarge(maxBytes);
     if (body.announced === 0) throw new RuleViolation('fileEmpty', { path: 'file' });
@@ -66,6 +68,9 @@ export class UploadsService {
       await this.giveUp(key).catch((reason: unknown) => {
         this.log.warn(`the sweeper will remove ${key}: ${String(reason)}`);
       });
+      // sent twice at once, the other one was faster
+      const other = await this.files.arrived(actor.id, input);
+      if (other) return toStoredFile(other);
       throw error instanceof StorageTrouble ? refusalOf(error) : error;
     } finally {
       await Promise.all([rm(path, { force: true }), rm(`${path}.clean`, { force: true })]);
@@ -131,9 +136,12 @@ export class UploadsService {
     });
   }
 
-  /** The bytes first, the row last. A version that was made known after all (the answer was lost, not the commit) stays. */
+  /**
+   * The bytes first, the row last; also when the sweeper was faster and took the row while the bytes came. A version that was made known
+   * after all (the answer was lost, not the commit) stays.
+   */
   private async giveUp(key: string): Promise<void> {
-    if (!(await this.files.isPending(key))) return;
+    if (await this.files.isKnown(key)) return;
     await this.storage.remove(key);
     await this.files.forget(key);
   }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FindingPage } from '#contract/findings.js';
 import type { AuditPage, AuditSheet } from '#contract/audits.js';
@@ -154,17 +155,36 @@ describe('an auditor with a tablet', () => {
     await tile('AUD-05').click();
     await page.getByLabel('確認した事実').fill('退職者1名の権限が残っていた');
     await page.getByText(/通信が切れています.*（未送信 3）/).waitFor();
+    await tile('AUD-06').click();
+    await page.getByText('通信が切れているため、添付済みのファイルを表示できません。').waitFor();
+    await page.locator('input[type=file][multiple]').setInputFiles({
+      name: '端末室.png',
+      mimeType: 'image/png',
+      buffer: await sharp({ create: { width: 40, height: 30, channels: 3, background: '#4976b0' } })
+        .png()
+        .toBuffer(),
+    });
+    await page.getByText('端末室.png: 接続が切れました').waitFor();
+    await browser.shot(page, 'fieldwork-offline-photo');
+    await tile('AUD-05').click();
     await browser.shot(page, 'fieldwork-offline', { fullPage: false });
     expect(await stored('AUD-05')).toBeUndefined();
     // the page itself comes from the server: it is there again, but nothing can be written yet
     await page.route('**/answers/**', (route) => route.abort('connectionfailed'));
+    await page.route('**/api/files?*', (route) => route.abort('connectionfailed'));
     await page.context().setOffline(false);
     await page.reload();
     await page.getByText(/通信が切れています.*（未送信 3）/).waitFor();
     expect(await ratingOf('AUD-06')).toContain('適合');
     await expect.poll(() => page.getByLabel('確認した事実').inputValue()).toBe('退職者1名の権限が残っていた');
+    await button('未送信のファイル 1').click();
+    await page.getByText('端末室.png: 接続が切れました').waitFor();
     await page.unroute('**/answers/**');
+    await page.unroute('**/api/files?*');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
     await saved();
+    await button('端末室.png をプレビュー').waitFor();
+    expect(await browser.app.sql(`SELECT part FROM files WHERE subject_id = '${audit}'`)).toEqual([{ part: 'AUD-06' }]);
     expect(await stored('AUD-05')).toMatchObject({ rating: 'major', facts: '退職者1名の権限が残っていた' });
     expect((await stored('AUD-06'))?.rating).toBe('conform');
     expect(await page.getByText('通信が切れています').count()).toBe(0);

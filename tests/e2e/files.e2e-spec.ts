@@ -67,6 +67,26 @@ describe('files on the page of a vendor', () => {
     await button('報告.pdf をプレビュー').waitFor();
   });
 
+  it('chosen without a connection outlive a reload, are shown while they wait, and arrive once', async () => {
+    await page.context().setOffline(true);
+    await picker().setInputFiles({ name: '夜間.jpg', mimeType: 'image/jpeg', buffer: await photo() });
+    await page.getByText('夜間.jpg: 接続が切れました。この端末に保存してあり、つながると自動で送ります。').waitFor();
+    // the line is back for the page, and not yet for what it sends
+    await page.route('**/api/files?*', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await page.context().setOffline(false);
+    await page.reload();
+    await page.getByText('夜間.jpg: 接続が切れました').waitFor();
+    await page.unroute('**/api/files?*');
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    await button('夜間.jpg をプレビュー').waitFor();
+    await page.reload();
+    await button('夜間.jpg をプレビュー').waitFor();
+    expect(await page.locator('.uploads li').count()).toBe(0);
+    expect(await browser.app.sql(`SELECT 1 FROM file_versions WHERE name = '夜間.jpg'`)).toHaveLength(1);
+  });
+
   it('are replaced, and the older version stays at hand', async () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button('報告.pdf を差し替え').click()]);
     await chooser.setFiles({ name: '報告 改.pdf', mimeType: 'application/pdf', buffer: pdf });
@@ -100,7 +120,10 @@ describe('files on the page of a vendor', () => {
     const own = await browser.newPage({ theme, language, width });
     await browser.signIn(own, 'manager');
     await own.goto(address);
-    await own.locator('.files li img').waitFor();
+    await own.locator('.files li img').first().waitFor();
+    await own.context().setOffline(true);
+    await own.locator('input[type=file][multiple]').setInputFiles({ name: 'waits.pdf', mimeType: '', buffer: pdf });
+    await own.locator('.uploads button').nth(1).waitFor();
     await browser.shot(own, `files-${theme}-${language}-${width}`);
     expect(await browser.violations(own)).toEqual([]);
     expect(await own.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
@@ -108,6 +131,8 @@ describe('files on the page of a vendor', () => {
 
   it('ask no other host for anything and report no error but the refusals above', () => {
     expect(foreign(browser.requests, browser.url)).toEqual([]);
-    expect(browser.consoleErrors.filter((text) => !/status of 415|ERR_FAILED/.test(text))).toEqual([]);
+    expect(
+      browser.consoleErrors.filter((text) => !/status of 415|ERR_FAILED|ERR_INTERNET_DISCONNECTED/.test(text)),
+    ).toEqual([]);
   });
 });

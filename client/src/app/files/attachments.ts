@@ -1,16 +1,18 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
+import { fromEvent } from 'rxjs';
 import type { FileList, FileSubjectType, StoredFile } from '#contract/files.js';
 import { extensionOf, FILE_KINDS, HEIC_EXTENSIONS, type RefusedKind } from '#domain/files/kinds.js';
 import { Language } from '../text/language';
-import { Api, ApiProblem, ProblemText } from '../ui/api';
+import { Api, ApiProblem, ProblemText, problemOf } from '../ui/api';
 import { Downloads } from '../ui/downloads';
 import { Formats } from '../ui/formats';
 import { LoadState } from '../ui/load-state';
 import { Notices } from '../ui/notices';
 import { FilePreview } from './file-preview';
-import { Uploads } from './uploads';
+import { isPassing, type Upload, Uploads } from './uploads';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -18,7 +20,6 @@ const MEGABYTE = 1024 * 1024;
 @Component({
   selector: 'sh-attachments',
   imports: [FilePreview, LoadState, MatButton],
-  providers: [Uploads],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './attachments.html',
   styleUrl: './attachments.scss',
@@ -43,22 +44,35 @@ export class Attachments {
   protected readonly accept = [...FILE_KINDS.flatMap(({ extensions }) => extensions), ...HEIC_EXTENSIONS]
     .map((extension) => `.${extension}`)
     .join(',');
+  /** without a connection the list cannot be seen; files are taken all the same, and the server decides when they arrive */
+  protected readonly offline = computed(() => {
+    const error = this.list.error();
+    return error !== undefined && problemOf(error).code === 'offline';
+  });
   protected readonly mayAttach = computed(
-    () => !this.readonly() && this.list.hasValue() && this.list.value().mayAttach,
+    () => !this.readonly() && (this.offline() || (this.list.hasValue() && this.list.value().mayAttach)),
   );
   protected readonly maxMegabytes = computed(() =>
-    this.list.hasValue() ? Math.floor(this.list.value().maxBytes / MEGABYTE) : 0,
+    this.list.hasValue() ? Math.floor(this.list.value().maxBytes / MEGABYTE) : null,
   );
+  protected readonly unsent = computed(() => this.uploads.of(this.subjectType(), this.subjectId(), this.part()));
+  protected readonly waits = isPassing;
   protected readonly over = signal(false);
   protected readonly shown = signal<StoredFile | null>(null);
   private replaces: string | null = null;
 
   constructor() {
-    this.uploads.arrived = (file) => {
+    this.uploads.arrived.pipe(takeUntilDestroyed()).subscribe((file) => {
+      if (file.subjectId !== this.subjectId() || file.part !== this.part()) return;
       const { added, addedWithoutPlace } = this.t().files;
       this.notices.done(file.removed.includes('gps') ? addedWithoutPlace(file.name) : added(file.name));
       this.list.reload();
-    };
+    });
+    fromEvent(inject(DOCUMENT).defaultView ?? [], 'online')
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => {
+        if (this.offline()) this.list.reload();
+      });
   }
 
   protected choose(input: HTMLInputElement, replaces: string | null): void {
@@ -106,9 +120,10 @@ export class Attachments {
     this.list.reload();
   }
 
-  protected reason(problem: ApiProblem): string {
-    if (problem.code === 'offline') return this.t().files.lost;
-    if (problem.code === 'fileTooLarge') return this.t().files.tooLarge(this.maxMegabytes());
+  protected reason({ kept }: Upload, problem: ApiProblem): string {
+    if (problem.code === 'offline') return kept ? this.t().files.lost : this.t().files.lostUnkept;
+    const { maxMegabytes = this.maxMegabytes() ?? '' } = problem.fields[0]?.params ?? {};
+    if (problem.code === 'fileTooLarge') return this.t().files.tooLarge(maxMegabytes);
     const found = problem.fields[0]?.params?.found;
     return problem.code === 'fileTypeRefused' && found !== undefined
       ? this.t().files.refused(found as RefusedKind)
@@ -124,14 +139,12 @@ export class Attachments {
   }
 
   private take(files: ArrayLike<File> | null, replaces: string | null): void {
+    const to = { subjectType: this.subjectType(), subjectId: this.subjectId(), part: this.part(), replaces };
+    const most = (this.maxMegabytes() ?? Infinity) * MEGABYTE;
     for (const file of Array.from(files ?? [])) {
       // said before 60 MB have been sent for nothing
-      if (file.size > this.maxMegabytes() * MEGABYTE) {
-        this.uploads.refuse(file, new ApiProblem('fileTooLarge', [], undefined));
-      } else {
-        const [subjectType, subjectId, part] = [this.subjectType(), this.subjectId(), this.part()];
-        this.uploads.send(file, { subjectType, subjectId, part, replaces });
-      }
+      if (file.size > most) this.uploads.refuse(file, to, new ApiProblem('fileTooLarge', [], undefined));
+      else void this.uploads.send(file, to);
     }
   }
 }

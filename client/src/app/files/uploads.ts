@@ -1,15 +1,20 @@
 import { HttpClient, HttpEventType } from '@angular/common/http';
-import { DestroyRef, DOCUMENT, Injectable, inject, signal } from '@angular/core';
-import type { Subscription } from 'rxjs';
+import { DOCUMENT, Injectable, effect, inject, signal, untracked } from '@angular/core';
+import { Subject, type Subscription } from 'rxjs';
 import type { FileSubjectType, StoredFile } from '#contract/files.js';
+import { Session } from '../session/session';
 import { type ApiProblem, problemOf } from '../ui/api';
+import { type KeptUpload, UploadShelf } from './upload-shelf';
 
 export interface Upload {
-  readonly id: number;
+  readonly key: string;
   readonly name: string;
+  readonly to: Destination;
   /** 0–100; 100 while the server checks and cleans */
   readonly percent: number;
   readonly problem: ApiProblem | null;
+  /** also kept in this browser, until it has arrived */
+  readonly kept: boolean;
 }
 
 export interface Destination {
@@ -19,56 +24,98 @@ export interface Destination {
   readonly replaces: string | null;
 }
 
-interface Sending {
-  readonly file: File;
-  readonly to: Destination;
-  subscription: Subscription | null;
-}
+const RETRY_MS = 15_000;
+const PASSING: readonly ApiProblem['code'][] = ['offline', 'unavailable', 'storageAway', 'throttled'];
+/** It passes by itself: the file waits for that. */
+export const isPassing = ({ code }: ApiProblem): boolean => PASSING.includes(code);
 
-/** Sends files of one list, each with its progress; what the connection lost is sent again when it is back. */
-@Injectable()
+/**
+ * Sends files, one at a time and the oldest first: a slow line is not shared out. What has not arrived is kept in this browser and is
+ * sent when the line is back, after a reload and after the next sign-in as well, whichever page is open then.
+ */
+@Injectable({ providedIn: 'root' })
 export class Uploads {
   private readonly http = inject(HttpClient);
-  private readonly sending = new Map<number, Sending>();
+  private readonly shelf = inject(UploadShelf);
+  private readonly session = inject(Session);
+  private readonly files = new Map<string, File>();
   private readonly _all = signal<readonly Upload[]>([]);
-  private last = 0;
-  readonly all = this._all.asReadonly();
-  /** hears of each file that has arrived */
-  arrived: (file: StoredFile) => void = () => undefined;
+  private flying: { readonly key: string; readonly subscription: Subscription } | null = null;
+  private again: ReturnType<typeof setTimeout> | undefined;
+  private personId = '';
+  readonly arrived = new Subject<StoredFile>();
 
   constructor() {
-    const window = inject(DOCUMENT).defaultView;
-    const again = () => {
-      for (const { id, problem } of this._all()) if (problem?.code === 'offline') this.retry(id);
-    };
-    window?.addEventListener('online', again);
-    inject(DestroyRef).onDestroy(() => {
-      window?.removeEventListener('online', again);
-      for (const { subscription } of this.sending.values()) subscription?.unsubscribe();
+    inject(DOCUMENT).defaultView?.addEventListener('online', () => {
+      this.retryAll();
+    });
+    effect(() => {
+      const id = this.session.person()?.id ?? '';
+      untracked(() => void this.belongTo(id));
     });
   }
 
-  send(file: File, to: Destination): void {
-    const id = ++this.last;
-    this.sending.set(id, { file, to, subscription: null });
-    this._all.update((all) => [...all, { id, name: file.name, percent: 0, problem: null }]);
-    this.retry(id);
+  /** Those that belong to one subject and, when it is given, to one part of it. */
+  of(type: FileSubjectType, id: string, part?: string): readonly Upload[] {
+    return this._all().filter(
+      ({ to }) => to.subjectType === type && to.subjectId === id && (part === undefined || to.part === part),
+    );
+  }
+
+  async send(file: File, to: Destination): Promise<void> {
+    const upload: KeptUpload = { key: crypto.randomUUID(), personId: this.personId, file, to, chosenAt: Date.now() };
+    this.add(upload, false);
+    const kept = await this.shelf.put(upload);
+    if (this.files.has(upload.key)) this.change(upload.key, { kept });
+    else void this.shelf.drop(upload.key); // it has arrived, or was cancelled, meanwhile
   }
 
   /** Refused before anything is sent. */
-  refuse(file: File, problem: ApiProblem): void {
-    this._all.update((all) => [...all, { id: ++this.last, name: file.name, percent: 0, problem }]);
+  refuse({ name }: File, to: Destination, problem: ApiProblem): void {
+    const key = crypto.randomUUID();
+    this._all.update((all) => [...all, { key, name, to, percent: 0, problem, kept: false }]);
   }
 
-  retry(id: number): void {
-    const one = this.sending.get(id);
-    if (!one) return;
-    const { file, to } = one;
-    this.change(id, { percent: 0, problem: null });
-    const { replaces, ...params } = { ...to, name: file.name };
-    one.subscription = this.http
+  retry(key: string): void {
+    this.change(key, { problem: null, percent: 0 });
+    this.pump();
+  }
+
+  /** Cancels what is under way, and forgets what was refused. */
+  dismiss(key: string): void {
+    this.forget(key);
+    this.pump();
+  }
+
+  /** What waits is sent by whom it belongs to. */
+  private async belongTo(personId: string): Promise<void> {
+    if (personId === this.personId) return;
+    this.personId = personId;
+    this.stop();
+    this.files.clear();
+    this._all.set([]);
+    if (personId === '') return;
+    const kept = await this.shelf.of(personId);
+    if (this.personId === personId) for (const upload of kept) this.add(upload, true);
+  }
+
+  private add({ key, file, to }: KeptUpload, kept: boolean): void {
+    this.files.set(key, file);
+    this._all.update((all) => [...all, { key, name: file.name, to, percent: 0, problem: null, kept }]);
+    this.pump();
+  }
+
+  private pump(): void {
+    if (this.flying) return;
+    const next = this._all().find(({ key, problem }) => problem === null && this.files.has(key));
+    if (next) this.post(next);
+  }
+
+  private post({ key, name, to: { replaces, ...to } }: Upload): void {
+    const file = this.files.get(key);
+    const subscription = this.http
       .post<StoredFile>('/api/files', file, {
-        params: { ...params, ...(replaces === null ? {} : { replaces }) },
+        params: { ...to, name, key, ...(replaces === null ? {} : { replaces }) },
         headers: { 'content-type': 'application/octet-stream' },
         observe: 'events',
         reportUploadProgress: true,
@@ -76,26 +123,54 @@ export class Uploads {
       .subscribe({
         next: (event) => {
           if (event.type === HttpEventType.UploadProgress) {
-            this.change(id, { percent: Math.round((100 * event.loaded) / Math.max(event.total ?? file.size, 1)) });
+            this.change(key, { percent: Math.round((100 * event.loaded) / Math.max(event.total ?? 0, 1)) });
           } else if (event.type === HttpEventType.Response && event.body) {
-            this.dismiss(id);
-            this.arrived(event.body);
+            this.dismiss(key);
+            this.arrived.next(event.body);
           }
         },
         error: (error: unknown) => {
-          this.change(id, { problem: problemOf(error) });
+          this.flying = null;
+          const problem = problemOf(error);
+          this.change(key, { problem });
+          if (!isPassing(problem)) this.pump();
+          else this.later(problem);
         },
       });
+    this.flying = { key, subscription };
   }
 
-  /** Cancels what is under way, and forgets what was refused. */
-  dismiss(id: number): void {
-    this.sending.get(id)?.subscription?.unsubscribe();
-    this.sending.delete(id);
-    this._all.update((all) => all.filter((one) => one.id !== id));
+  /** What holds one up holds up all: they wait together. */
+  private later(problem: ApiProblem): void {
+    this._all.update((all) => all.map((one) => (one.problem === null ? { ...one, problem } : one)));
+    clearTimeout(this.again);
+    this.again = setTimeout(() => {
+      this.retryAll();
+    }, RETRY_MS);
   }
 
-  private change(id: number, change: Partial<Upload>): void {
-    this._all.update((all) => all.map((one) => (one.id === id ? { ...one, ...change } : one)));
+  private retryAll(): void {
+    clearTimeout(this.again);
+    this._all.update((all) =>
+      all.map((one) => (one.problem && isPassing(one.problem) ? { ...one, problem: null, percent: 0 } : one)),
+    );
+    this.pump();
+  }
+
+  private forget(key: string): void {
+    if (this.flying?.key === key) this.stop();
+    this.files.delete(key);
+    this._all.update((all) => all.filter((one) => one.key !== key));
+    void this.shelf.drop(key);
+  }
+
+  private stop(): void {
+    this.flying?.subscription.unsubscribe();
+    this.flying = null;
+    clearTimeout(this.again);
+  }
+
+  private change(key: string, change: Partial<Upload>): void {
+    this._all.update((all) => all.map((one) => (one.key === key ? { ...one, ...change } : one)));
   }
 }

@@ -52,6 +52,6 @@ export class ProblemText {
   private readonly t = inject(Language).text;
 
   of(problem: ApiProblem): string {
-    return this.t().problems[problem.code === 'offline' ? 'unavailable' : problem.code];
+    return this.t().problems[problem.code];
   }
 }

@@ -19,6 +19,7 @@ import { isRateable } from '#domain/audit/lifecycle.js';
 import { isMandatory } from '#domain/audit/programme.js';
 import { RATINGS, type Rating } from '#domain/audit/states.js';
 import { countRatings } from '#domain/audit/summary.js';
+import { Uploads } from '../../files/uploads';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
 import { EmptyState } from '../../ui/empty-state';
@@ -51,6 +52,7 @@ export class FieldworkPage {
   protected readonly t = this.language.text;
   protected readonly formats = inject(Formats);
   protected readonly store = inject(RatingStore);
+  private readonly uploads = inject(Uploads);
   private readonly session = inject(Session);
   private readonly list = inject(ListState);
   private readonly host = inject<ElementRef<HTMLElement>>(ElementRef);
@@ -136,6 +138,10 @@ export class FieldworkPage {
     const at = this.store.savedAt();
     return at ? fieldwork.savedAt(this.timeOf(at)) : '';
   });
+
+  protected readonly unsentFiles = computed(() =>
+    this.uploads.of('audit', this.id()).filter(({ to }) => to.part !== ''),
+  );
 
   constructor() {
     effect(() => {

@@ -198,6 +198,7 @@ export const audits: Text['audits'] = {
     heading: (mode) => `Audit: ${mode.toLowerCase()}`,
     offline: (n) => `No connection. What you enter is kept on this device and sent later (${n} unsent)`,
     unsent: (n) => `${n} unsent`,
+    unsentFiles: (n) => `Unsent files: ${n}`,
     saving: 'Sending…',
     savedAt: (time) => `Saved ${time}`,
     expired: (n) => `Sign in again to send (${n} unsent)`,

@@ -22,7 +22,10 @@ export const files: Text['files'] = {
     })[found],
   uploading: (name, percent) => `Sending ${name} (${percent}%)`,
   checking: 'Checking…',
-  lost: 'The connection was lost. The file is sent again when it is back.',
+  lost: 'The connection was lost. The file is kept on this device and is sent when it is back.',
+  lostUnkept:
+    'The connection was lost. The file is sent when it is back; it cannot be kept on this device, so please leave the page open until then.',
+  offline: 'Without a connection the attached files cannot be shown. What you choose is sent when it is back.',
   retry: 'Send again',
   cancel: 'Cancel',
   dismiss: 'Dismiss',

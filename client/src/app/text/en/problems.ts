@@ -13,6 +13,7 @@ export const problems: Text['problems'] = {
   preconditionRequired: 'Please load the newest state first.',
   tooLarge: 'What you are sending is too large.',
   throttled: 'Too many attempts. Please wait a moment.',
+  offline: 'The server cannot be reached. Please check the connection; your input is kept.',
   unavailable: 'The database cannot be reached. It recovers by itself; your input is kept.',
   internal: 'Something unexpected happened. Please try again later.',
   weightNegative: 'A weight must be 0 or more.',

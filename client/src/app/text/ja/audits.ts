@@ -208,6 +208,7 @@ export const audits = {
     heading: (mode: string) => `${mode}監査`,
     offline: (n: number) => `通信が切れています。入力はこの端末に保存され、戻ったら送られます（未送信 ${n}）`,
     unsent: (n: number) => `未送信 ${n}`,
+    unsentFiles: (n: number) => `未送信のファイル ${n}`,
     saving: '送っています…',
     savedAt: (time: string) => `${time} 保存済み`,
     expired: (n: number) => `サインインし直すと送られます（未送信 ${n}）`,

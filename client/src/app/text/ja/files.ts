@@ -8,7 +8,7 @@ export const files = {
   drop: 'ここにファイルを置くこともできます。',
   hint: (megabytes: number) =>
     `PDF・画像・Office・テキスト・ZIP、1つ ${megabytes}MB まで。写真の位置情報と撮影情報は保存する前に取り除きます。`,
-  tooLarge: (megabytes: number) => `${megabytes}MB を超えています。小さくするか、分けてください。`,
+  tooLarge: (megabytes: number | string) => `${megabytes}MB を超えています。小さくするか、分けてください。`,
   refused: (found: RefusedKind) =>
     ({
       executable: '実行ファイルのため、添付できません。',
@@ -22,7 +22,10 @@ export const files = {
     })[found],
   uploading: (name: string, percent: number) => `${name} を送信しています（${percent}%）`,
   checking: '確認しています…',
-  lost: '接続が切れました。つながると自動で送り直します。',
+  lost: '接続が切れました。この端末に保存してあり、つながると自動で送ります。',
+  lostUnkept:
+    '接続が切れました。つながると自動で送ります。この端末には保存できないため、それまで画面を閉じないでください。',
+  offline: '通信が切れているため、添付済みのファイルを表示できません。選んだファイルは、つながると送ります。',
   retry: '送り直す',
   cancel: 'やめる',
   dismiss: '閉じる',

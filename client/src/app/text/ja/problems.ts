@@ -14,6 +14,7 @@ export const problems = {
   preconditionRequired: '最新の内容を読み込んでから操作してください。',
   tooLarge: '送信する内容が大きすぎます。',
   throttled: '操作が続いています。少し待ってからお試しください。',
+  offline: 'サーバーに接続できません。通信を確認してください。入力は残っています。',
   unavailable: 'データベースに接続できません。しばらくすると自動で回復します。入力は残っています。',
   internal: '予期しない問題が起きました。時間をおいてお試しください。',
   weightNegative: '重みは 0 以上で入力してください。',
@@ -128,4 +129,4 @@ export const problems = {
   tooManyFiles: '添付できるファイルは500件までです。',
   storageFull: '保存先の空き容量が足りません。管理者に連絡してください。',
   storageAway: 'ファイルの保存先に接続できません。しばらくしてからお試しください。',
-} satisfies Record<ProblemCode, string>;
+} satisfies Record<ProblemCode | 'offline', string>;

@@ -1,5 +1,12 @@
 import { Injectable } from '@angular/core';
-import type { Destination } from './uploads';
+import type { FileSubjectType } from '#contract/files.js';
+
+export interface Destination {
+  readonly subjectType: FileSubjectType;
+  readonly subjectId: string;
+  readonly part: string;
+  readonly replaces: string | null;
+}
 
 /** A file that has not arrived yet, as this browser keeps it. */
 export interface KeptUpload {

@@ -4,7 +4,7 @@ import { Subject, type Subscription } from 'rxjs';
 import type { FileSubjectType, StoredFile } from '#contract/files.js';
 import { Session } from '../session/session';
 import { type ApiProblem, problemOf } from '../ui/api';
-import { type KeptUpload, UploadShelf } from './upload-shelf';
+import { type Destination, type KeptUpload, UploadShelf } from './upload-shelf';
 
 export interface Upload {
   readonly key: string;
@@ -15,13 +15,6 @@ export interface Upload {
   readonly problem: ApiProblem | null;
   /** also kept in this browser, until it has arrived */
   readonly kept: boolean;
-}
-
-export interface Destination {
-  readonly subjectType: FileSubjectType;
-  readonly subjectId: string;
-  readonly part: string;
-  readonly replaces: string | null;
 }
 
 const RETRY_MS = 15_000;

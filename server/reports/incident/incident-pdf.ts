@@ -1,6 +1,6 @@
 import { Paper } from '../../platform/pdf/paper.js';
 import { Flow, type FlowRow } from '../pdf/flow.js';
-import { COLORS, LEFT, pageHead, RIGHT, rule, WIDTH } from '../pdf/frame.js';
+import { COLORS, LEFT, pageHead, RIGHT, WIDTH } from '../pdf/frame.js';
 import type { Issue } from '../report-input.js';
 import { dayText } from '../report-view.js';
 import type { IncidentReportInput } from './incident-input.js';
@@ -35,7 +35,8 @@ export function renderIncidentPdf(input: IncidentReportInput, { asOf }: Issue): 
   flow.text(t.openItems(open), { size: 10, bold: true, color: open > 0 ? COLORS.bad : COLORS.ok }, 'P', 4);
   if (step === 'final') flow.text(t.finalNote, MUTED, 'P', 2);
   pairs(flow, t.facts, factsOf(input, t));
-  pairs(flow, t.situation, [['', situationOf(input, t)]]);
+  flow.heading(t.situation);
+  flow.text(situationOf(input, t), { size: 8.8 });
   flow.table(
     [
       { head: t.no, width: 30 },
@@ -64,7 +65,7 @@ export function renderIncidentPdf(input: IncidentReportInput, { asOf }: Issue): 
   paper.footers((page, count) => {
     paper.watermark(t.draft);
     const style = { width: WIDTH - 70, size: 7.4, color: COLORS.muted, lines: 1 };
-    rule(paper, LEFT, 797, WIDTH);
+    paper.doc.rect(LEFT, 797, WIDTH, 0.5).fill(COLORS.line);
     paper.label(`${incident.number} ${incident.title} · ${t.draftLong}`, LEFT, 803, style);
     paper.label(`${page} / ${count}`, RIGHT - 60, 803, { ...style, width: 60, align: 'right' });
   });

@@ -60,7 +60,7 @@ export const incidents = {
   principalHours: '委託元への通知期限（時間）',
   unknownTime: '不明',
   description: '概要',
-  personalData: '個人データの漏えい等（おそれを含む）',
+  personalData: '個人データの漏えい等（おそれも）',
   yes: 'あり',
   no: 'なし',
   notKnown: '未確認',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { listOf, pageOf } from './lists.js';
 
-const Kind = z.enum(['xlsx', 'pdf', 'checkSheet', 'auditPdf', 'auditXlsx', 'incidentPdf']);
+const Kind = z.enum(['xlsx', 'pdf', 'checkSheet', 'auditPdf', 'auditXlsx', 'incidentPdf', 'slaPdf', 'slaXlsx']);
 const ReportLanguage = z.enum(['ja', 'en']);
 
 export const ReportQuery = z.object({ language: ReportLanguage.default('ja') });
@@ -13,7 +13,7 @@ export const IssuedReport = z
     code: z.string(),
     kind: Kind,
     language: ReportLanguage,
-    subjectType: z.enum(['evaluation', 'audit', 'incident']),
+    subjectType: z.enum(['evaluation', 'audit', 'incident', 'sla']),
     subjectId: z.uuid(),
     title: z.string(),
     issuedAt: z.iso.datetime(),

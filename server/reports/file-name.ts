@@ -10,6 +10,8 @@ const EXTENSIONS: Record<ReportKind, string> = {
   auditPdf: 'pdf',
   auditXlsx: 'xlsx',
   incidentPdf: 'pdf',
+  slaPdf: 'pdf',
+  slaXlsx: 'xlsx',
 };
 
 /** 選定_比較表_2026-11-24.xlsx: the title without what file systems refuse, and not longer than they take. */

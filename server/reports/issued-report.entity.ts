@@ -7,6 +7,8 @@ export class IssuedReportEntity {
   @Column('text') code!: string;
   @Column('text') subjectType!: ReportSubjectType;
   @Column('uuid') subjectId!: string;
+  /** which part of the subject, such as a month; '': the whole */
+  @Column('text') part!: string;
   @Column('text') kind!: ReportKind;
   @Column('text') language!: ReportLanguage;
   @Column('text') templateVersion!: string;

@@ -6,6 +6,10 @@ import type { IncidentReportInput } from './incident/incident-input.js';
 import { renderIncidentPdf } from './incident/incident-pdf.js';
 import { renderPdf } from './pdf/document.js';
 import type { Images, Issue, ReportInput, ReportKind } from './report-input.js';
+import { slaView } from './sla/sla-build.js';
+import type { SlaReportInput } from './sla/sla-input.js';
+import { renderSlaPdf } from './sla/pdf/document.js';
+import { renderSlaWorkbook } from './sla/xlsx/workbook.js';
 import { viewOf } from './report-view.js';
 import { renderCheckSheet } from './xlsx/check-sheet.js';
 import { renderWorkbook } from './xlsx/workbook.js';
@@ -25,5 +29,9 @@ export function renderReport(kind: ReportKind, input: unknown, issue: Issue, ima
       return renderAuditWorkbook(auditView(input as AuditReportInput, issue));
     case 'incidentPdf':
       return renderIncidentPdf(input as IncidentReportInput, issue);
+    case 'slaPdf':
+      return renderSlaPdf(slaView(input as SlaReportInput, issue));
+    case 'slaXlsx':
+      return renderSlaWorkbook(slaView(input as SlaReportInput, issue));
   }
 }

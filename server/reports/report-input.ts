@@ -2,17 +2,19 @@ import type { EvaluationModel } from '#domain/evaluation/model.js';
 
 export type ReportLanguage = 'ja' | 'en';
 /** What files are issued from. */
-export type ReportSubjectType = 'evaluation' | 'audit' | 'incident';
+export type ReportSubjectType = 'evaluation' | 'audit' | 'incident' | 'sla';
 export type EvaluationReportKind = 'xlsx' | 'pdf' | 'checkSheet';
 export type AuditReportKind = 'auditPdf' | 'auditXlsx';
 export type IncidentReportKind = 'incidentPdf';
-export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind;
+export type SlaReportKind = 'slaPdf' | 'slaXlsx';
+export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind | SlaReportKind;
 
 /** Raised whenever a file made from the same input would look or count differently. */
 export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = {
   evaluation: '3',
   audit: '1',
   incident: '1',
+  sla: '1',
 };
 
 export interface EvidenceLine {

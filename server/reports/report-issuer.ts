@@ -24,6 +24,8 @@ export interface ReportSubject {
   readonly type: ReportSubjectType;
   readonly id: string;
   readonly title: string;
+  /** which part of it, such as a month */
+  readonly part?: string;
 }
 
 export interface ReportOrder {
@@ -92,11 +94,11 @@ export class ReportIssuer {
 
   /** What was issued from a subject; `inputNow` is what the same file would be made from today, asked once a kind and language. */
   async list(
-    subject: Pick<ReportSubject, 'type' | 'id'>,
+    subject: Pick<ReportSubject, 'type' | 'id' | 'part'>,
     query: ListReports,
     inputNow: (row: Pick<ReportOrder, 'kind' | 'language'>) => object,
   ): Promise<IssuedReportList> {
-    const { items, ...page } = await this.reports.page(subject.id, query);
+    const { items, ...page } = await this.reports.page(subject, query);
     const hashes = new Map<string, string>();
     const hashNow = (row: Pick<ReportOrder, 'kind' | 'language'>): string => {
       const key = `${row.kind} ${row.language}`;
@@ -126,7 +128,7 @@ export class ReportIssuer {
   private async make(
     actor: Actor,
     key: ReportKey,
-    { subject: { title }, images }: ReportOrder,
+    { subject: { title, part = '' }, images }: ReportOrder,
     input: string,
   ): Promise<Omit<IssuedReportEntity, 'id'>> {
     const code = newReportCode();
@@ -140,6 +142,7 @@ export class ReportIssuer {
     });
     return {
       ...key,
+      part,
       code,
       title,
       fileName: fileNameOf(title, key.kind, key.language, asOf),

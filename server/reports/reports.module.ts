@@ -16,6 +16,9 @@ import { ReportIssuer } from './report-issuer.js';
 import { ReportsController } from './reports.controller.js';
 import { ReportsRepository } from './reports.repository.js';
 import { ReportsService } from './reports.service.js';
+import { SlasModule } from '../slas/slas.module.js';
+import { SlaReportsController } from './sla/sla-reports.controller.js';
+import { SlaReportsService } from './sla/sla-reports.service.js';
 import { VerifyController } from './verify.controller.js';
 import { VerifyService } from './verify.service.js';
 import { VerifyThrottle } from './verify.throttle.js';
@@ -29,8 +32,15 @@ import { VerifyThrottle } from './verify.throttle.js';
     FindingsModule,
     HomesModule,
     IncidentsModule,
+    SlasModule,
   ],
-  controllers: [AuditReportsController, IncidentReportsController, ReportsController, VerifyController],
+  controllers: [
+    AuditReportsController,
+    IncidentReportsController,
+    ReportsController,
+    SlaReportsController,
+    VerifyController,
+  ],
   providers: [
     AuditReportsService,
     IncidentReportsService,
@@ -39,6 +49,7 @@ import { VerifyThrottle } from './verify.throttle.js';
     ReportIssuer,
     ReportsRepository,
     ReportsService,
+    SlaReportsService,
     VerifyService,
     VerifyThrottle,
   ],

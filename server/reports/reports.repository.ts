@@ -48,14 +48,15 @@ export class ReportsRepository {
   /** False when somebody else has issued the same file meanwhile: theirs counts. */
   async addUnlessIssued(report: Omit<IssuedReportEntity, 'id'>): Promise<boolean> {
     const rows: unknown[] = await this.manager.query(
-      `INSERT INTO issued_reports (code, subject_type, subject_id, kind, language, template_version, input_sha256, title, file_name,
+      `INSERT INTO issued_reports (code, subject_type, subject_id, part, kind, language, template_version, input_sha256, title, file_name,
          sha256, bytes, issued_at, issued_by, issued_by_name)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
        ON CONFLICT (subject_id, kind, language, template_version, input_sha256) DO NOTHING RETURNING id`,
       [
         report.code,
         report.subjectType,
         report.subjectId,
+        report.part,
         report.kind,
         report.language,
         report.templateVersion,
@@ -72,14 +73,18 @@ export class ReportsRepository {
     return rows.length > 0;
   }
 
-  /** The files of a subject, without their bytes. */
-  page(subjectId: string, query: ListReports): Promise<ListPage<ListedReport>> {
+  /** The files of a subject, or of one part of it, without their bytes. */
+  page(
+    { id: subjectId, part }: { readonly id: string; readonly part?: string },
+    query: ListReports,
+  ): Promise<ListPage<ListedReport>> {
     const reports = this.manager
       .createQueryBuilder(IssuedReportEntity, 'r')
       .select('r.id', 'id')
       .addSelect('octet_length(r.bytes)', 'byteCount')
       .where('r.subjectId = :subjectId', { subjectId });
     for (const column of LISTED) reports.addSelect(`r.${column}`, column);
+    if (part !== undefined) reports.andWhere('r.part = :part', { part });
     const { kind, language } = query;
     if (kind !== undefined) reports.andWhere('r.kind = :kind', { kind });
     if (language !== undefined) reports.andWhere('r.language = :language', { language });
@@ -100,7 +105,7 @@ export class ReportsRepository {
   async verified(code: string): Promise<Verified | null> {
     const rows: Verified[] = await this.manager.query(
       `SELECT r.code, r.kind, r.issued_at AS "issuedAt", EXISTS (
-           SELECT 1 FROM issued_reports n WHERE n.subject_id = r.subject_id AND n.kind = r.kind
+           SELECT 1 FROM issued_reports n WHERE n.subject_id = r.subject_id AND n.part = r.part AND n.kind = r.kind
              AND n.language = r.language AND n.issued_at > r.issued_at) AS "newerExists"
        FROM issued_reports r WHERE r.code = $1`,
       [code],

@@ -14,6 +14,8 @@ const MEDIA: Record<ReportKind, string> = {
   auditPdf: PDF,
   auditXlsx: XLSX,
   incidentPdf: PDF,
+  slaPdf: PDF,
+  slaXlsx: XLSX,
 };
 
 export function fileOf({ kind, language, sha256, fileName, bytes }: ReportFile, response: Response): StreamableFile {

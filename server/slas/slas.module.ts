@@ -12,6 +12,7 @@ import { SlaMonthsService } from './months.service.js';
 import { OutagesController } from './outages.controller.js';
 import { OutagesRepository } from './outages.repository.js';
 import { OutagesService } from './outages.service.js';
+import { SlaMonthsReader } from './sla-months.reader.js';
 import { SlasController } from './slas.controller.js';
 import { SlasReader } from './slas.reader.js';
 import { SlasRepository } from './slas.repository.js';
@@ -27,6 +28,7 @@ import { SlaSubject } from './slas.subject.js';
     OutagesService,
     SlaClosingsService,
     SlaMaintenanceService,
+    SlaMonthsReader,
     SlaMonthsRepository,
     SlaMonthsService,
     SlaResults,
@@ -35,6 +37,6 @@ import { SlaSubject } from './slas.subject.js';
     SlasService,
     SlaSubject,
   ],
-  exports: [SlasReader],
+  exports: [SlaMonthsReader, SlasReader],
 })
 export class SlasModule {}

@@ -17,7 +17,8 @@ export interface OutageLine {
   readonly from: string;
   readonly to: string;
   readonly minutes: number;
-  readonly countedMinutes: number;
+  /** null: not told by single outages */
+  readonly countedMinutes: number | null;
   readonly fate: string;
   readonly look: Look;
   readonly cause: string;
@@ -27,6 +28,8 @@ export interface OutageLine {
 }
 export interface YearMonth {
   readonly label: string;
+  /** for a narrow column */
+  readonly short: string;
   readonly target: number | null;
   readonly raw: number | null;
   readonly contractual: number | null;
@@ -68,6 +71,10 @@ export interface SlaView extends ReportFrame {
   /** milliseconds; 0 where there is nothing to divide by */
   readonly denominator: number;
   readonly rawDenominator: number;
+  readonly countedMs: number;
+  readonly measuredMs: number;
+  /** the stretches add up to what is counted */
+  readonly derivable: boolean;
   /** percent, as it was agreed */
   readonly target: number | null;
   readonly year: readonly YearMonth[];

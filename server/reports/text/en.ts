@@ -19,6 +19,8 @@ export const en: ReportText = {
     auditPdf: 'audit report',
     auditXlsx: 'audit report',
     incidentPdf: 'data breach report',
+    slaPdf: 'SLA report',
+    slaXlsx: 'SLA report',
   },
   report: 'Comparison report',
   fictitious: 'A sample of fictitious services',

@@ -18,6 +18,8 @@ export const ja = {
     auditPdf: '監査報告書',
     auditXlsx: '監査報告書',
     incidentPdf: '漏えい等報告',
+    slaPdf: 'SLA報告書',
+    slaXlsx: 'SLA報告書',
   },
   report: '比較報告書',
   fictitious: '架空のサービスによる見本です',

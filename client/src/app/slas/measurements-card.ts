@@ -27,54 +27,56 @@ import { Notices } from '../ui/notices';
       @if (rows().length === 0) {
         <p class="muted">{{ text.none }}</p>
       } @else {
-        <table class="grid">
-          <thead>
-            <tr>
-              <th>{{ text.title }}</th>
-              <th class="num">{{ text.limit }}</th>
-              <th class="num">{{ text.value }}</th>
-              <th>{{ text.verdict }}</th>
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track row.key; let index = $index) {
+        <div class="scroll" tabindex="0" role="region" aria-labelledby="targets">
+          <table class="grid">
+            <thead>
               <tr>
-                <td>
-                  {{ row.title }}
-                  <small>{{ t().slas.kinds[row.kind] }}</small>
-                </td>
-                <td class="num">{{ row.limitText }}</td>
-                <td class="num">
-                  @if (typing()) {
-                    <input
-                      #value
-                      inputmode="decimal"
-                      [attr.aria-label]="row.title + ' ' + text.value"
-                      [attr.aria-invalid]="problems()[index] ? 'true' : null"
-                      [value]="draft()[row.key]"
-                      (input)="type(row.key, value.value)"
-                    />
-                    @if (problems()[index]; as problem) {
-                      <small class="problem" role="alert">{{ problem }}</small>
-                    }
-                  } @else {
-                    {{ row.valueText }}
-                  }
-                </td>
-                <td>
-                  @if (row.met !== null) {
-                    <span class="chip" [class.ok]="row.met" [class.bad]="!row.met"
-                      ><span aria-hidden="true">{{ row.met ? '✓' : '✕' }}</span>
-                      {{ row.met ? t().slas.met : t().slas.breached }}</span
-                    >
-                  } @else {
-                    <span class="muted">{{ text.noValue }}</span>
-                  }
-                </td>
+                <th>{{ text.title }}</th>
+                <th class="num">{{ text.limit }}</th>
+                <th class="num">{{ text.value }}</th>
+                <th>{{ text.verdict }}</th>
               </tr>
-            }
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              @for (row of rows(); track row.key; let index = $index) {
+                <tr>
+                  <td>
+                    {{ row.title }}
+                    <small>{{ t().slas.kinds[row.kind] }}</small>
+                  </td>
+                  <td class="num">{{ row.limitText }}</td>
+                  <td class="num">
+                    @if (typing()) {
+                      <input
+                        #value
+                        inputmode="decimal"
+                        [attr.aria-label]="row.title + ' ' + text.value"
+                        [attr.aria-invalid]="problems()[index] ? 'true' : null"
+                        [value]="draft()[row.key]"
+                        (input)="type(row.key, value.value)"
+                      />
+                      @if (problems()[index]; as problem) {
+                        <small class="problem" role="alert">{{ problem }}</small>
+                      }
+                    } @else {
+                      {{ row.valueText }}
+                    }
+                  </td>
+                  <td>
+                    @if (row.met !== null) {
+                      <span class="chip" [class.ok]="row.met" [class.bad]="!row.met"
+                        ><span aria-hidden="true">{{ row.met ? '✓' : '✕' }}</span>
+                        {{ row.met ? t().slas.met : t().slas.breached }}</span
+                      >
+                    } @else {
+                      <span class="muted">{{ text.noValue }}</span>
+                    }
+                  </td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
         @if (mayEdit()) {
           <div class="actions no-print">
             @if (typing()) {
@@ -100,6 +102,15 @@ import { Notices } from '../ui/notices';
       border: 1px solid var(--line-strong);
       border-radius: 6px;
       padding: 4px 8px;
+    }
+    .scroll {
+      overflow-x: auto;
+    }
+    td:first-child {
+      min-width: 130px;
+    }
+    .chip {
+      white-space: nowrap;
     }
     td small {
       display: block;

@@ -61,6 +61,7 @@ const HOURS = [0, 6, 12, 18, 24] as const;
     }
     .hours span {
       position: absolute;
+      white-space: nowrap;
       transform: translateX(-50%);
     }
     .hours span:first-child {

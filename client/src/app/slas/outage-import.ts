@@ -6,12 +6,7 @@ import { RouterLink } from '@angular/router';
 import { lastValueFrom } from 'rxjs';
 import { monthOf } from '#domain/calendar/dates.js';
 import { termsIn } from '#domain/sla/terms.js';
-import {
-  OUTAGE_FATES,
-  type OutageImportPreview,
-  type OutageImportResult,
-  type OutageImportRow,
-} from '#contract/outage-imports.js';
+import type { OutageImportPreview, OutageImportResult, OutageImportRow } from '#contract/outage-imports.js';
 import type { Sla } from '#contract/slas.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
@@ -42,7 +37,7 @@ export class OutageImport {
   private readonly today = inject(Session).today;
   protected readonly looks = LOOKS;
   protected readonly signs = SIGNS;
-  protected readonly fates = OUTAGE_FATES;
+  protected readonly fates = Object.keys(LOOKS) as Fate[];
   protected readonly sla = httpResource<Sla>(() => `/api/slas/${this.id()}`);
   protected readonly zone = computed(() => {
     const terms = this.sla.hasValue() ? this.sla.value().terms : [];

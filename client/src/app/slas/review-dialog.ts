@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { REVIEW_CONCLUSIONS, type ReviewConclusion, type ReviewSlaMonth, type SlaMonth } from '#contract/slas.js';
+import type { ReviewConclusion, ReviewSlaMonth, SlaMonth } from '#contract/slas.js';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
 import { ChoiceField } from '../ui/choice-field';
@@ -78,9 +78,7 @@ export class ReviewDialog {
       };
     }),
   );
-  protected readonly conclusions = computed(() =>
-    REVIEW_CONCLUSIONS.map((conclusion) => [conclusion, this.t().slas.review.conclusions[conclusion]] as const),
-  );
+  protected readonly conclusions = computed(() => Object.entries(this.t().slas.review.conclusions));
 
   protected add(): void {
     this.form.draft.update((draft) => ({ ...draft, actions: [...draft.actions, { text: '', dueOn: '' }] }));

@@ -55,6 +55,12 @@ const PAGE = '/slas';
       }
     </sh-form-frame>
   `,
+  styles: `
+    section {
+      display: grid;
+      gap: 12px;
+    }
+  `,
 })
 export class SlaForm implements HoldsInput {
   readonly id = input<string>();

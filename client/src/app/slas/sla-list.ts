@@ -78,6 +78,16 @@ import { SlaWords } from './sla-words';
           <div class="signs"><sh-sla-verdict [result]="one.running!" [named]="true" /></div>
         }
       </ng-template>
+      <ng-template shCell="contractual" [of]="list" let-one>
+        @if (one.lastClosed; as last) {
+          {{ words.availability(last.contractual, last.target) }}
+          <div>
+            <small>{{ t().slas.columns.raw }} {{ words.availability(last.raw, last.target) }}</small>
+          </div>
+        } @else {
+          ―
+        }
+      </ng-template>
       <ng-template shCell="budget" [of]="list" let-one>
         @if (one.running; as running) {
           <span [class.over]="running.budget.leftMs < 0">{{ words.minutes(running.budget.leftMs) }}</span>
@@ -133,7 +143,7 @@ export class SlaList {
       const figure = (last: SlaMonthResult | null, which: 'raw' | 'contractual'): string =>
         last ? this.words.availability(last[which], last.target) : '';
       return [
-        { key: 'title', head: columns.title, sort: 'title', width: 220, text: ({ title }) => title },
+        { key: 'title', head: columns.title, sort: 'title', width: 200, text: ({ title }) => title },
         {
           key: 'contractor',
           head: columns.contractor,
@@ -163,7 +173,7 @@ export class SlaList {
           number: true,
           text: ({ lastClosed }) => figure(lastClosed, 'contractual'),
         },
-        { key: 'raw', head: columns.raw, number: true, text: ({ lastClosed }) => figure(lastClosed, 'raw') },
+        { key: 'raw', head: columns.raw, only: 'file', text: ({ lastClosed }) => figure(lastClosed, 'raw') },
         {
           key: 'budget',
           head: columns.budget,

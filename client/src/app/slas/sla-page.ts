@@ -158,8 +158,7 @@ export class SlaPage {
   protected async remove(outage: Outage): Promise<void> {
     const url = `/api/outages/${outage.id}`;
     await this.try(async () => {
-      const removed = await this.api.send<Outage | null>('DELETE', url, null, outage.version);
-      const version = removed?.version ?? outage.version + 1;
+      const { version } = await this.api.send<Outage>('POST', `${url}/remove`, {}, outage.version);
       this.notices.undoable(this.t().slas.outage.removed, () => {
         void this.try(() => this.api.send('POST', `${url}/restore`, {}, version));
       });

@@ -39,8 +39,9 @@ export class SlaWords {
   /** 44.6分; a minus stands before what is overspent */
   minutes(ms: number): string {
     const minutes = ms / MINUTE;
-    const digits = Number.isInteger(minutes) ? 0 : Math.abs(minutes) < 1 ? 2 : 1;
-    const text = this.formats.number(Math.abs(minutes), digits);
+    const size = Math.abs(minutes);
+    const digits = Number.isInteger(minutes) || size >= 1000 ? 0 : size < 1 ? 2 : 1;
+    const text = this.formats.number(size, digits);
     return this.t().slas.minutes(minutes < 0 ? `−${text}` : text);
   }
   month(month: string): string {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, computed, inject, input, output } from '@angular/core';
 import type { SlaMonthSeries } from '#contract/slas.js';
 import { toNumber } from '#domain/evaluation/fraction.js';
 import { availabilityOf, type Downtime, shownAvailability } from '#domain/sla/display.js';
@@ -127,6 +127,7 @@ export class YearChart {
   readonly chosen = output<string>();
   protected readonly words = inject(SlaWords);
   protected readonly t = inject(Language).text;
+  private readonly room = inject(DOCUMENT).defaultView?.matchMedia('(max-width: 600px)').matches ? 'phone' : 'wide';
   protected readonly option = computed(() =>
     yearOption(
       this.series().months.map(({ month, state, result }) => ({
@@ -139,6 +140,7 @@ export class YearChart {
         text: shownAvailability(result.contractual, result.target) ?? '',
       })),
       this.t().slas.legend,
+      this.room,
     ),
   );
   protected readonly label = computed(() =>

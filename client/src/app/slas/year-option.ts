@@ -33,6 +33,7 @@ export function axisOf(months: readonly ChartMonth[]): { readonly min: number; r
 export function yearOption(
   months: readonly ChartMonth[],
   words: { readonly target: string; readonly raw: string; readonly contractual: string },
+  room: 'wide' | 'phone' = 'wide',
 ): ChartOption {
   const { min, interval } = axisOf(months);
   const colour = (met: boolean | null): string => (met === false ? 'var(--bad)' : 'var(--l3)');
@@ -69,14 +70,14 @@ export function yearOption(
             borderRadius: [3, 3, 0, 0],
           },
           label: {
-            show: contractual !== null,
+            // side by side they would cover each other on a phone; those that matter are said
+            show: contractual !== null && (room === 'wide' || met === false || running),
             position: 'top',
             ...text,
             color: met === false ? 'var(--bad)' : 'var(--text)',
             formatter: met === false ? `✕ ${label}` : label,
           },
         })),
-        labelLayout: { hideOverlap: true },
       },
       {
         name: words.raw,

@@ -98,7 +98,8 @@ function tiles(paper: Paper, { tiles: all, t }: SlaView, y: number): number {
       const x = LEFT + index * (width + gap);
       paper.doc.roundedRect(x, y, width, TILE, 4).fill(COLORS.surface);
       const inner = { width: width - 14 };
-      paper.label(label, x + 7, y + 5, { ...inner, size: 7.2, color: COLORS.muted, lines: 1 });
+      const head = { ...inner, size: 7.2, color: COLORS.muted, lines: 1 };
+      paper.label(label, x + 7, y + 5, paper.fitted(label, head, 5.6));
       const big = { ...inner, size: 14, bold: true, lines: 1, color: LOOK_COLORS[look] };
       paper.label(value, x + 7, y + 17, paper.fitted(value, big, 8));
       paper.label(below, x + 7, y + 38, { ...inner, size: 7, color: COLORS.muted, lines: 2, leading: 1.25 });
@@ -128,10 +129,14 @@ function outages(paper: Paper, { t, outages: all }: SlaView, top: number): void 
   const small = { size: 7.8, lines: 1 };
   const row = (one: OutageLine): void => {
     tableRow(paper, table, y, 16, [
-      { text: `${one.from} – ${one.to}`, width: widths[0], head: 'Row', style: small },
+      { text: `${one.from} – ${sameDay(one.from, one.to)}`, width: widths[0], head: 'Row', style: small },
       { text: t.minutes(one.minutes), width: widths[1], style: { ...small, align: 'right' } },
-      { text: t.countedShort(one.countedMinutes), width: widths[2], style: { ...small, align: 'right' } },
-      { text: one.fate, width: widths[3], style: { ...small, bold: true, color: LOOK_COLORS[one.look] } },
+      {
+        text: one.countedMinutes === null ? '' : t.countedShort(one.countedMinutes),
+        width: widths[2],
+        style: { ...small, align: 'right' },
+      },
+      { text: one.fate, width: widths[3], least: 6, style: { ...small, bold: true, color: LOOK_COLORS[one.look] } },
       { text: one.cause, width: widths[4], style: small },
     ]);
     y += 16;
@@ -146,7 +151,7 @@ function outages(paper: Paper, { t, outages: all }: SlaView, top: number): void 
 /** What is due, and until when it has to be claimed. */
 function credit(paper: Paper, { t, credit: pairs }: SlaView): void {
   let y = subhead(paper, t.credit, LEFT, STAMPS, HALF);
-  for (const [label, text] of pairs.slice(0, 5)) {
+  for (const [label, text] of pairs.slice(0, 4)) {
     paper.text(label, LEFT, y, { width: 84, size: 7.6, color: COLORS.muted, lines: 1 });
     y = paper.text(text, LEFT + 86, y, { width: HALF - 86, size: 8.4, lines: 1 }) + 1;
   }
@@ -171,3 +176,6 @@ function stamps(paper: Paper, { t }: SlaView): void {
   });
   paper.text(t.stampNote, x, y + size + 6, { ...MUTED, width: HALF, size: 7.4, lines: 1 });
 }
+
+/** The end without its day, where that is the day of the start. */
+const sameDay = (from: string, to: string): string => (to.slice(0, 11) === from.slice(0, 11) ? to.slice(11) : to);

@@ -43,19 +43,10 @@ export async function renderSlaPdf(view: SlaView): Promise<Buffer> {
 
 /** How the two figures were counted, and the year. */
 function addCounting(paper: Paper, view: SlaView): void {
-  const { t, how, year, counted } = view;
+  const { t, how, year } = view;
   const flow = new Flow(paper, (bookmark) => pageHead(paper, view, t.counting, bookmark), t.counting);
   flow.table(PAIR, pairs(how), { text: t.howCounted });
-  flow.table(
-    columns([t.from, t.to, t.length], [190, 190, WIDTH - 380]),
-    counted.map(({ fromText, toText, length }) => [
-      [{ text: fromText }],
-      [{ text: toText }],
-      [{ text: t.minutes(length / 60_000) }],
-    ]),
-    { text: t.countedStretches },
-  );
-  if (counted.length === 0) flow.text(t.nothingCounted, { color: COLORS.muted });
+  if (view.derivable) addCounted(flow, view);
   flow.table(
     columns([t.month, t.target, t.contractual, t.raw, t.verdict], [90, 90, 110, 110, WIDTH - 400]),
     year.map((one) => [
@@ -67,6 +58,19 @@ function addCounting(paper: Paper, view: SlaView): void {
     ]),
     { text: t.byMonth },
   );
+}
+
+function addCounted(flow: Flow, { t, counted }: SlaView): void {
+  flow.table(
+    columns([t.from, t.to, t.length], [190, 190, WIDTH - 380]),
+    counted.map(({ fromText, toText, length }) => [
+      [{ text: fromText }],
+      [{ text: toText }],
+      [{ text: t.minutes(length / 60_000) }],
+    ]),
+    { text: t.countedStretches },
+  );
+  if (counted.length === 0) flow.text(t.nothingCounted, { color: COLORS.muted });
 }
 
 function addOutages(paper: Paper, view: SlaView): void {
@@ -82,7 +86,7 @@ function addOutages(paper: Paper, view: SlaView): void {
       outages.map((one) => [
         [{ text: one.from }, { text: `– ${one.to}` }],
         [{ text: t.minutes(one.minutes) }],
-        [{ text: t.minutes(one.countedMinutes) }],
+        [{ text: one.countedMinutes === null ? '―' : t.minutes(one.countedMinutes) }],
         [{ text: one.fate, style: { bold: true, color: LOOK_COLORS[one.look] } }],
         [{ text: one.cause || '―' }, { text: one.source, style: { size: 7.2, color: COLORS.muted } }],
         [{ text: one.exclusion || '―' }],

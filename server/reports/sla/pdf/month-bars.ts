@@ -29,18 +29,19 @@ export function monthBars(
     paper.label(value.toFixed(2), left, at(value) - 4.5, { ...small, width: AXIS - 4, align: 'right' });
   }
   const pitch = (width - AXIS) / Math.max(1, months.length);
-  months.forEach(({ label, target, raw, contractual, text, met }, index) => {
+  months.forEach(({ short, target, raw, contractual, text, met }, index) => {
     const x = left + AXIS + index * pitch;
     const bar = Math.min(26, pitch * 0.62);
     const middle = x + pitch / 2;
     if (contractual !== null) {
       const y = at(contractual);
       doc.rect(middle - bar / 2, y, bar, at(bottom) - y).fill(met === false ? COLORS.bad : '#5e8cc4');
-      const style = { ...small, width: pitch + 4, align: 'center', color: met === false ? COLORS.bad : COLORS.text };
-      paper.label(met === false ? `✕${text}` : text, x - 2, Math.max(top, y - 10), style as never);
+      const style = { ...small, size: 6, width: pitch + 6, align: 'center', color: COLORS.text } as const;
+      const colour = met === false ? COLORS.bad : COLORS.text;
+      paper.label(met === false ? `✕${text}` : text, x - 3, Math.max(top, y - 10), { ...style, color: colour });
     } else paper.label('―', x, at(bottom) - 12, { ...small, width: pitch, align: 'center' });
     if (raw !== null) doc.circle(middle, at(raw), 2.2).lineWidth(0.9).fillAndStroke('#ffffff', COLORS.text);
-    paper.label(label, x, top + height - 11, { ...small, width: pitch, align: 'center' });
+    paper.label(short, x, top + height - 11, { ...small, width: pitch, align: 'center' });
     if (target !== null) {
       doc
         .moveTo(x, at(target))
@@ -54,6 +55,6 @@ export function monthBars(
   const last = months.findLast(({ target }) => target !== null);
   if (last) {
     const text = `${targetName} ${last.targetText}`;
-    paper.label(text, left + AXIS, top, { ...small, width: 200, color: COLORS.bad });
+    paper.label(text, left, top - 13, { ...small, width, align: 'right', color: COLORS.bad });
   }
 }

@@ -12,7 +12,7 @@ export async function renderSlaWorkbook(view: SlaView): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   describe(workbook, view, view.t.report);
   addSummary(workbook, view);
-  addStretches(workbook, view);
+  if (view.derivable) addStretches(workbook, view);
   addOutages(workbook, view);
   addYear(workbook, view);
   addAbout(workbook, view);
@@ -27,8 +27,6 @@ function titleRows(sheet: ExcelJS.Worksheet, view: SlaView, title: string): void
 }
 
 const lastRow = (stretches: readonly Stretch[]): number => HEAD_ROW + Math.max(1, stretches.length);
-const totalOf = (stretches: readonly Stretch[]): number =>
-  stretches.reduce((sum, { length }) => sum + length, 0) / MINUTE;
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
 function addSummary(workbook: ExcelJS.Workbook, view: SlaView): void {
@@ -64,13 +62,13 @@ function addSummary(workbook: ExcelJS.Workbook, view: SlaView): void {
   };
   if (denominator > 0) {
     const sheetOf = quoted(t.sheets.counted);
-    const minutes = totalOf(counted);
+    const minutes = view.countedMs / MINUTE;
     const all = denominator / MINUTE;
     const total = number(
       t.countedTotal,
-      { formula: `SUM(${sheetOf}!C${HEAD_ROW + 1}:C${lastRow(counted)})`, result: minutes },
+      view.derivable ? { formula: `SUM(${sheetOf}!C${HEAD_ROW + 1}:C${lastRow(counted)})`, result: minutes } : minutes,
       'minutes',
-      t.formulaNote,
+      view.derivable ? t.formulaNote : '',
     );
     const under = number(t.denominator, all, 'minutes');
     const value = { formula: `1-B${total}/B${under}`, result: 1 - minutes / all };
@@ -97,10 +95,11 @@ function addSummary(workbook: ExcelJS.Workbook, view: SlaView): void {
     }
   }
   if (rawDenominator > 0) {
-    const minutes = totalOf(measured);
+    const minutes = view.measuredMs / MINUTE;
     const all = rawDenominator / MINUTE;
     const range = `${quoted(t.sheets.counted)}!G${HEAD_ROW + 1}:G${lastRow(measured)}`;
-    const total = number(t.measuredTotal, { formula: `SUM(${range})`, result: minutes }, 'minutes', t.formulaNote);
+    const live = view.derivable ? { formula: `SUM(${range})`, result: minutes } : minutes;
+    const total = number(t.measuredTotal, live, 'minutes', view.derivable ? t.formulaNote : '');
     const under = number(t.rawDenominator, all, 'minutes');
     const value = { formula: `1-B${total}/B${under}`, result: 1 - minutes / all };
     number(t.raw, value, 'availability', t.formulaNote);

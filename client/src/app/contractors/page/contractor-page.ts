@@ -9,6 +9,7 @@ import { Attachments } from '../../files/attachments';
 import { FindingsOf } from '../../findings/findings-of';
 import { IncidentsOf } from '../../incidents/incidents-of';
 import { Session } from '../../session/session';
+import { SlasOf } from '../../slas/slas-of';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
 import { Formats } from '../../ui/formats';
@@ -39,6 +40,7 @@ import { EngagementCard } from './engagement-card';
     MatButton,
     PageHeader,
     RouterLink,
+    SlasOf,
     TierChip,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

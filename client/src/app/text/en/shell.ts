@@ -25,6 +25,7 @@ export const shell: Text['shell'] = {
   findings: 'Findings',
   incidents: 'Incidents',
   certificates: 'Certificates',
+  slas: 'SLAs',
   sections: { compare: 'Selection', supervise: 'Supervise', administer: 'Administration' },
   notFound: 'Page not found',
   notFoundHint: 'The address may have changed, or you may not have permission to see it.',

@@ -149,6 +149,7 @@ export const slas: Text['slas'] = {
     notifiedAt: 'When the contractor told us (empty: not at all)',
     notified: (when) => `told ${when}`,
     late: 'told late',
+    notTold: 'not told in time',
     skipped: 'The clock is put forward over this time. The time after that is recorded.',
     acts: 'Actions',
     closedMonths: (months) => `Closed months (${months}) now differ from what was frozen.`,

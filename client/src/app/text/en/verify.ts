@@ -19,6 +19,8 @@ export const verify: Text['verify'] = {
     auditPdf: 'Audit report (PDF)',
     auditXlsx: 'Audit report (XLSX)',
     incidentPdf: 'Data breach report, draft (PDF)',
+    slaPdf: 'SLA report (PDF)',
+    slaXlsx: 'SLA report (XLSX)',
   },
   newest: 'It is the newest one.',
   newer: 'A newer report of this kind has been issued since: the one you hold is not the newest.',

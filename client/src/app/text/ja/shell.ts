@@ -23,6 +23,7 @@ export const shell = {
   findings: '指摘・是正',
   incidents: '事故',
   certificates: '認証',
+  slas: 'SLA',
   sections: { compare: '選定', supervise: '委託先の監督', administer: '管理' },
   notFound: 'ページが見つかりません',
   notFoundHint: 'アドレスが変わったか、閲覧の権限がない可能性があります。',

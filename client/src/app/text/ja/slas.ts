@@ -149,6 +149,7 @@ export const slas = {
     notifiedAt: '委託先から通知を受けた時刻（なければ空欄）',
     notified: (when: string) => `通知 ${when}`,
     late: '通知が遅延',
+    notTold: '期限までの通知なし',
     skipped: '時計の切替えで存在しない時刻です。進んだあとの時刻として記録します。',
     closedMonths: (months: string) => `締めた月（${months}）の値が、締めた時点と違うようになりました。`,
   },

@@ -17,6 +17,8 @@ export const verify = {
     auditPdf: '監査報告書（PDF）',
     auditXlsx: '監査報告書（XLSX）',
     incidentPdf: '漏えい等報告の案（PDF）',
+    slaPdf: 'SLA報告書（PDF）',
+    slaXlsx: 'SLA報告書（XLSX）',
   },
   newest: 'これが最新です。',
   newer: '発行後に、同じ種類の新しい帳票が発行されています。お手元の帳票は最新ではありません。',

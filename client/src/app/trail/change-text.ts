@@ -31,6 +31,7 @@ const PAGES: Readonly<Record<string, readonly [string, string]>> = {
   evaluation: ['/evaluations', 'evaluations.read'],
   service: ['/catalogue/services', 'catalogue.read'],
   vendor: ['/catalogue/vendors', 'catalogue.read'],
+  contract: ['/contracts', 'contracts.read'],
   person: ['/people', 'people.read'],
 };
 

@@ -8,9 +8,11 @@ export class ListState {
   private readonly route = inject(ActivatedRoute);
 
   set(parameters: Readonly<Record<string, string | null>>): void {
-    const queryParams = Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [name, value === '' ? null : value]),
-    );
+    this.write(Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, value || null])));
+  }
+
+  /** As it is given: '' stays, for a condition that is left open although its default is not. */
+  write(queryParams: Readonly<Record<string, string | null>>): void {
     void this.router.navigate([], {
       relativeTo: this.route,
       queryParams,

@@ -117,7 +117,7 @@ export class List<T extends object, R extends { readonly id: string }> {
     return this.address().get(name) ?? this.options.defaults?.[name] ?? '';
   }
   set(name: string, value: string): void {
-    this.state.set({ [name]: value === (this.options.defaults?.[name] ?? '') ? null : value });
+    this.state.write({ [name]: value === (this.options.defaults?.[name] ?? '') ? null : value });
   }
   clear(): void {
     this.state.set(Object.fromEntries(this.options.conditions.map((name) => [name, null])));

@@ -6,6 +6,7 @@ import type { Contractor } from '#contract/contractors.js';
 import { AuditsOf } from '../../audits/audits-of';
 import { CertificatesOf } from '../../certificates/certificates-of';
 import { Attachments } from '../../files/attachments';
+import { ContractsOf } from '../../contracts/contracts-of';
 import { FindingsOf } from '../../findings/findings-of';
 import { IncidentsOf } from '../../incidents/incidents-of';
 import { Session } from '../../session/session';
@@ -31,6 +32,7 @@ import { EngagementCard } from './engagement-card';
     AuditsOf,
     CertificatesOf,
     ChainTable,
+    ContractsOf,
     EndDialog,
     EngagementCard,
     FindingsOf,

@@ -116,8 +116,10 @@ export const problems: Text['problems'] = {
   severityFixed: 'Once correction has begun, a nonconformity and an observation cannot be exchanged.',
   endMissing: 'The contract has no end, so this cannot be set.',
   noticeAfterEnd: 'The last day for notice must not be after the end of the contract.',
-  noticeBeforeStart: 'The last day for notice would be before the contract starts. Check the notice period and the end.',
-  noticeTooLate: 'The last day for notice has passed. If the other party agrees, use “End the contract” with the day and the reason.',
+  noticeBeforeStart:
+    'The last day for notice would be before the contract starts. Check the notice period and the end.',
+  noticeTooLate:
+    'The last day for notice has passed. If the other party agrees, use “End the contract” with the day and the reason.',
   contractCircle: 'The contracts would hang under each other in a circle.',
   contractClosed: 'This contract has ended. Renew or reopen it before you change it.',
   contractNumberTaken: 'Another contract has this number.',

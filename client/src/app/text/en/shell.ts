@@ -26,6 +26,7 @@ export const shell: Text['shell'] = {
   incidents: 'Incidents',
   certificates: 'Certificates',
   slas: 'SLAs',
+  contracts: 'Contracts',
   sections: { compare: 'Selection', supervise: 'Supervise', administer: 'Administration' },
   notFound: 'Page not found',
   notFoundHint: 'The address may have changed, or you may not have permission to see it.',

@@ -24,6 +24,7 @@ export const shell = {
   incidents: '事故',
   certificates: '認証',
   slas: 'SLA',
+  contracts: '契約',
   sections: { compare: '選定', supervise: '委託先の監督', administer: '管理' },
   notFound: 'ページが見つかりません',
   notFoundHint: 'アドレスが変わったか、閲覧の権限がない可能性があります。',

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AuditProgramme } from '#contract/audit-programmes.js';
 import { Checklist } from '#contract/checklists.js';
+import type { CheckClause, SaveContract } from '#contract/contracts.js';
 import type { SaveContractor, SaveEngagement } from '#contract/contractors.js';
 import type { PricePlan, ServiceFact } from '#contract/services.js';
 import type { ApprovalKind } from '#domain/approval/approval.js';
 import type { Severity } from '#domain/audit/programme.js';
 import type { Opinion, Scheme } from '#domain/certificate/schemes.js';
+import type { ContractStatus } from '#domain/contract/lifecycle.js';
 import type { FindingStep } from '#domain/finding/deadlines.js';
 import type { FindingSteps } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
@@ -224,3 +226,35 @@ export interface SeedIncident extends Pick<
   readonly lessons: readonly string[];
 }
 export const fictitiousIncidents = (): SeedIncident[] => read('incidents.json') as SeedIncident[];
+
+export type SeedContract = Pick<
+  SaveContract,
+  | 'number'
+  | 'title'
+  | 'kind'
+  | 'theirSignatory'
+  | 'scope'
+  | 'note'
+  | 'personalData'
+  | 'signedOn'
+  | 'startsOn'
+  | 'endsOn'
+> &
+  Pick<SaveContract, 'renewalMonths' | 'noticePeriod' | 'amount'> & {
+    readonly key: string;
+    readonly contractor: string;
+    /** the sample person of a role */
+    readonly owner: string | null;
+    readonly services: readonly string[];
+    readonly noticeOn?: string;
+    readonly status?: ContractStatus;
+    /** where it has been renewed since */
+    readonly agreedEndsOn?: string;
+    readonly renewals?: number;
+    readonly endedOn?: string;
+    readonly endReason?: string;
+    readonly parent?: string;
+    readonly relation?: 'amends' | 'under';
+    readonly clauses: Readonly<Record<string, Pick<CheckClause, 'result'> & Partial<CheckClause>>>;
+  };
+export const fictitiousContracts = (): readonly SeedContract[] => read('contracts.json') as SeedContract[];

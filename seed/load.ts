@@ -5,6 +5,7 @@ import { hashPassword } from '../server/identity/passwords.js';
 import { loadSampleAudits } from './audits.js';
 import { loadSampleCertificates } from './certificates.js';
 import { loadSampleContractors } from './contractors.js';
+import { loadSampleContracts } from './contracts.js';
 import { loadSampleEvaluations } from './evaluations.js';
 import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type SeedCatalogue } from './files.js';
 import { loadSampleFindings } from './findings.js';
@@ -68,6 +69,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadSampleEvaluations(manager);
     await loadSampleContractors(manager);
     await loadSampleCertificates(manager);
+    await loadSampleContracts(manager);
     await loadSampleAudits(manager);
     await loadSampleFindings(manager);
     await loadSampleIncidents(manager);

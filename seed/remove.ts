@@ -35,6 +35,11 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     const incidents: { title: string }[] = await manager.query(
       `SELECT i.number AS title FROM incidents i JOIN contractors c ON c.id = i.contractor_id WHERE c.sample AND NOT i.sample`,
     );
+    const contracts: { title: string }[] = await manager.query(
+      `SELECT DISTINCT k.number AS title FROM contracts k JOIN contractors c ON c.id = k.contractor_id
+       LEFT JOIN contracts parent ON parent.id = k.parent_id LEFT JOIN contract_services n ON n.contract_id = k.id
+       LEFT JOIN services s ON s.id = n.service_id WHERE (c.sample OR parent.sample OR s.sample) AND NOT k.sample`,
+    );
     const certificates: { title: string }[] = await manager.query(
       `SELECT DISTINCT c.name AS title FROM certificates k JOIN contractors c ON c.id = k.contractor_id
        LEFT JOIN certificate_services cs ON cs.certificate_id = k.id LEFT JOIN services s ON s.id = cs.service_id
@@ -49,6 +54,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
       ...findings,
       ...incidents,
       ...certificates,
+      ...contracts,
     ];
     const titles = using.map(({ title }) => `「${title}」`);
     if (titles.length > 0) {
@@ -67,6 +73,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM audits WHERE sample`);
     await manager.query(`DELETE FROM audit_plans WHERE sample`);
     await manager.query(`DELETE FROM certificates WHERE sample`);
+    await manager.query(`DELETE FROM contracts WHERE sample`);
     await manager.query(`DELETE FROM sub_processors WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`);
     await manager.query(`DELETE FROM contractors WHERE sample`);
     await manager.query(`DELETE FROM services WHERE sample`);

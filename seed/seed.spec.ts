@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CheckClause, SaveContract } from '#contract/contracts.js';
 import { SaveContractor } from '#contract/contractors.js';
 import { SaveService } from '#contract/services.js';
 import { assertDates } from '#domain/certificate/rules.js';
 import { certificateState } from '#domain/certificate/validity.js';
 import { RISKS } from '#domain/checklist/checklist.js';
+import { clausesOf } from '#domain/contract/clauses.js';
+import { assertTerms } from '#domain/contract/terms.js';
 import { readCorporateNumber } from '#domain/vendor/corporate-number.js';
 import { chainBelow, circleOf } from '#domain/vendor/sub-processors.js';
 import {
@@ -13,6 +16,7 @@ import {
   fictitiousCatalogue,
   fictitiousCertificates,
   fictitiousContractors,
+  fictitiousContracts,
   realCatalogue,
   type SeedService,
 } from './files.js';
@@ -117,6 +121,37 @@ describe('the fictitious contractors', () => {
     const known = new Map(contractors.map(({ key, subProcessors }) => [key, subProcessors.map((sub) => sub.key)]));
     for (const [key, subs] of known) expect(circleOf(key, subs, known)).toBeNull();
     expect(Math.max(...chainBelow('alpha', known).map(({ depth }) => depth))).toBe(3);
+  });
+});
+
+describe('the fictitious contracts', () => {
+  const contracts = fictitiousContracts();
+
+  it('would be accepted, with clauses that are asked for, and hang under contracts with the same contractor', () => {
+    const kinds = new Map(contracts.map((one) => [one.key, one.contractor]));
+    for (const one of contracts) {
+      const { key, contractor, owner, services, parent, relation, clauses, noticeOn = null } = one;
+      const input = {
+        ...one,
+        contractorId: seedId(`contractor/${contractor}`),
+        ...{ ourName: '', ourSignatory: '', theirName: '', retentionYears: 7, noticeOn },
+        serviceIds: services.map((service) => seedId(`service/${service}`)),
+        ownerId: owner === null ? null : seedId(`person/${owner}`),
+        parent: parent === undefined ? null : { id: seedId(`contract/${parent}`), relation },
+      };
+      expect(SaveContract.safeParse(input).error, key).toBeUndefined();
+      expect(() => {
+        assertTerms({ ...one, noticeOn });
+      }, key).not.toThrow();
+      if (parent !== undefined) expect(kinds.get(parent), key).toBe(contractor);
+      const asked = clausesOf(one.kind).map(({ code }) => code as string);
+      for (const [code, check] of Object.entries(clauses)) {
+        expect(asked, key).toContain(code);
+        const whole = { wording: '', place: '', reason: '', hours: null, ...check };
+        expect(CheckClause.safeParse(whole).error, `${key} ${code}`).toBeUndefined();
+        if (whole.result === 'notNeeded') expect(whole.reason, `${key} ${code}`).not.toBe('');
+      }
+    }
   });
 });
 

@@ -55,14 +55,15 @@ async function signInAs(context: BrowserContext, url: string, email: string, pas
 
 /** The built client and the application on a database of its own with the sample data, and a browser. */
 export async function startBrowserApp(
-  options: { readonly sample?: boolean; readonly saml?: SamlSettings } = {},
+  options: { readonly sample?: boolean; readonly saml?: SamlSettings; readonly now?: Date } = {},
 ): Promise<BrowserApp> {
-  const { sample = true, saml = null } = options;
+  const { sample = true, saml = null, now } = options;
   const app = await startTestApp({
     ...(sample ? { template: SAMPLE_TEMPLATE } : {}),
     sampleData: sample,
     client: true,
     saml,
+    ...(now ? { now } : {}),
   });
   const browser = await launchBrowser().catch(async (error: unknown) => {
     await app.close();

@@ -1,5 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import type { ContractSummary } from '#contract/contracts.js';
 import type { PersonName } from '#contract/people.js';
 import { may } from '#domain/access/roles.js';
@@ -25,6 +26,7 @@ import { ContractsHeader } from './contracts-header';
     FlagFilter,
     ListCell,
     ListView,
+    RouterLink,
     SearchFilter,
   ],
   providers: [ListState],
@@ -47,15 +49,30 @@ import { ContractsHeader } from './contracts-header';
           <sh-days-left [contract]="one" />
         </div>
       </ng-template>
+      <ng-template shCell="title" [of]="list" let-one>
+        <a [routerLink]="['/contracts', one.id]">{{ one.title }}</a>
+        <small class="kind">{{ text.kinds[one.kind] }}</small>
+      </ng-template>
+      <ng-template shCell="endsOn" [of]="list" let-one>
+        <div>
+          {{ one.endsOn ? formats.date(one.endsOn) : text.noEnd }}
+          <small class="kind">{{ one.endsOn ? words.renewal(one) : '' }}</small>
+        </div>
+      </ng-template>
       <ng-template shCell="state" [of]="list" let-one><sh-contract-state [state]="one.state" /></ng-template>
       <ng-template shCell="clauses" [of]="list" let-one><sh-clause-signs [contract]="one" /></ng-template>
     </sh-list>
+  `,
+  styles: `
+    .kind {
+      display: block;
+    }
   `,
 })
 export class ContractList {
   protected readonly formats = inject(Formats);
   protected readonly t = inject(Language).text;
-  private readonly words = inject(ContractWords);
+  protected readonly words = inject(ContractWords);
   private readonly people = httpResource<{ items: PersonName[] }>(() => '/api/people/names');
   protected readonly choices = computed(() => {
     const { states, stateFilter, kinds } = this.t().contracts;
@@ -88,7 +105,6 @@ export class ContractList {
           sort: 'title',
           width: 220,
           text: ({ title }) => title,
-          link: ({ id }) => ['/contracts', id],
         },
         {
           key: 'contractor',
@@ -97,7 +113,7 @@ export class ContractList {
           text: ({ contractor }) => contractor.name,
           link: ({ contractor }) => ['/contractors', contractor.id],
         },
-        { key: 'kind', head: text.kind, text: ({ kind }) => text.kinds[kind] },
+        { key: 'kind', head: text.kind, only: 'file', text: ({ kind }) => text.kinds[kind] },
         { key: 'state', head: text.state, text: ({ state }) => text.states[state] },
         {
           key: 'decideBy',
@@ -110,11 +126,11 @@ export class ContractList {
           key: 'endsOn',
           head: text.endsOn,
           sort: 'endsOn',
-          width: 110,
+          width: 150,
           text: ({ endsOn }) => (endsOn === null ? text.noEnd : this.formats.date(endsOn)),
           file: ({ endsOn }) => endsOn ?? '',
         },
-        { key: 'renewal', head: text.renewal, width: 110, text: (one) => this.words.renewal(one) },
+        { key: 'renewal', head: text.renewal, only: 'file', text: (one) => this.words.renewal(one) },
         { key: 'noticeOn', head: text.noticeOn, only: 'file', text: ({ noticeOn }) => noticeOn ?? '' },
         { key: 'amount', head: text.amount, only: 'file', text: ({ amount }) => this.words.amount(amount) },
         {

@@ -54,7 +54,9 @@ export class ClauseResultChip {
   template: `
     @let counts = contract().clauses;
     @if (gaps(); as text) {
-      <span class="chip bad"><span aria-hidden="true">×</span> {{ text }}</span>
+      <span class="chip" [class.bad]="counts.missing > 0" [class.warn]="counts.missing === 0"
+        ><span aria-hidden="true">{{ counts.missing > 0 ? '×' : '△' }}</span> {{ text }}</span
+      >
     } @else if (counts.unchecked === 0) {
       <span class="chip ok"><span aria-hidden="true">○</span> {{ t().contracts.clausesFine }}</span>
     }
@@ -90,6 +92,11 @@ export class ClauseSigns {
       } @else if (contract().state === 'noticeWindow') {
         <span class="chip warn">{{ t().contracts.daysLeft(left.days) }}</span>
       }
+    }
+  `,
+  styles: `
+    :host {
+      display: contents;
     }
   `,
 })

@@ -8,7 +8,8 @@ export class ListState {
   private readonly route = inject(ActivatedRoute);
 
   set(parameters: Readonly<Record<string, string | null>>): void {
-    this.write(Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, value || null])));
+    const named = Object.entries(parameters).map(([name, value]) => [name, value === '' ? null : value] as const);
+    this.write(Object.fromEntries(named));
   }
 
   /** As it is given: '' stays, for a condition that is left open although its default is not. */

@@ -87,7 +87,7 @@ describe('a contract', () => {
 
   it('is checked clause by clause, on to the next that nobody has looked at', async () => {
     await page.goto(`/contracts/${seedId('contract/cloud')}`);
-    await button('目的外利用の禁止を確認する').click();
+    await button('確認する 目的外利用の禁止').click();
     const form = page.locator('sh-clause-form');
     await form.getByLabel('該当箇所').fill('約款 第4条');
     await button('保存して次の未確認へ').click();
@@ -103,7 +103,7 @@ describe('a contract', () => {
 
   it('keeps what is typed about a clause when somebody else was faster', async () => {
     await page.goto(MASTER);
-    await button('認証の維持を確認する').click();
+    await button('編集 認証の維持').click();
     const form = page.locator('sh-clause-form');
     await form.getByLabel('契約書の文言').fill('乙はISMS認証を維持する。');
     const { id, version } = await read('alpha-master');

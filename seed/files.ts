@@ -5,6 +5,9 @@ import { Checklist } from '#contract/checklists.js';
 import type { CheckClause, SaveContract } from '#contract/contracts.js';
 import type { SaveContractor, SaveEngagement } from '#contract/contractors.js';
 import type { PricePlan, ServiceFact } from '#contract/services.js';
+import type { CreditState } from '#domain/sla/credits.js';
+import type { ExclusionGround, OutageCause } from '#domain/sla/outages.js';
+import type { SlaTerms } from '#domain/sla/terms.js';
 import type { ApprovalKind } from '#domain/approval/approval.js';
 import type { Severity } from '#domain/audit/programme.js';
 import type { Opinion, Scheme } from '#domain/certificate/schemes.js';
@@ -258,3 +261,34 @@ export type SeedContract = Pick<
     readonly clauses: Readonly<Record<string, Pick<CheckClause, 'result'> & Partial<CheckClause>>>;
   };
 export const fictitiousContracts = (): readonly SeedContract[] => read('contracts.json') as SeedContract[];
+export interface SeedSla {
+  readonly key: string;
+  readonly contractor: string;
+  readonly title: string;
+  readonly service: string;
+  readonly owner: string;
+  readonly note: string;
+  readonly from: string;
+  readonly terms: SlaTerms;
+  /** start, end, cause, note, when we were told */
+  readonly outages: readonly (readonly [string, string, OutageCause, string, string | null])[];
+  readonly excluded: {
+    readonly start: string;
+    readonly ground: ExclusionGround;
+    readonly argument: string;
+    readonly requestedAt: string;
+    readonly decidedAt: string;
+  } | null;
+  /** start, end, when it was announced, note */
+  readonly maintenance: readonly (readonly [string, string, string, string])[];
+  readonly measurements: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly closedUntil: string;
+  readonly unreviewed: readonly string[];
+  readonly reviews: Readonly<
+    Record<string, { readonly conclusion: string; readonly note: string; readonly actions: readonly object[] }>
+  >;
+  readonly credits: Readonly<
+    Record<string, { readonly state: CreditState; readonly claimedOn: string; readonly note: string }>
+  >;
+}
+export const fictitiousSlas = (): SeedSla[] => read('slas.json') as SeedSla[];

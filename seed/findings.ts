@@ -9,7 +9,7 @@ import { fold } from '#domain/vendor/folding.js';
 import { fictitiousFindings, type SeedApproval, type SeedFinding } from './files.js';
 import { seedId } from './ids.js';
 
-const calendar: Calendar = {
+export const calendar: Calendar = {
   daysOff: new Map<string, Bilingual>([
     ...Object.values(holidayJp.holidays).map(({ date, name, name_en }) => [date, { ja: name, en: name_en }] as const),
     ...['12-29', '12-30', '12-31', '01-02', '01-03'].map((day) => [day, { ja: '年末年始', en: '年末年始' }] as const),

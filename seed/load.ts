@@ -11,6 +11,7 @@ import { auditProgramme1, checklist1, fictitiousCatalogue, realCatalogue, type S
 import { loadSampleFindings } from './findings.js';
 import { loadSampleIncidents } from './incidents.js';
 import { AUDIT_PROGRAMME_1, CHECKLIST_1, seedId } from './ids.js';
+import { loadSampleSlas } from './slas.js';
 
 const SAMPLE_PASSWORD = 'Shinsa-sample-1';
 const ACCOUNTS: readonly (readonly [string, Role, string])[] = [
@@ -73,6 +74,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadSampleAudits(manager);
     await loadSampleFindings(manager);
     await loadSampleIncidents(manager);
+    await loadSampleSlas(manager);
     await recordSample(manager, 'sample.loaded');
   });
 }

@@ -35,6 +35,11 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     const incidents: { title: string }[] = await manager.query(
       `SELECT i.number AS title FROM incidents i JOIN contractors c ON c.id = i.contractor_id WHERE c.sample AND NOT i.sample`,
     );
+    const slas: { title: string }[] = await manager.query(
+      `SELECT DISTINCT s.title FROM slas s JOIN contractors c ON c.id = s.contractor_id
+       LEFT JOIN sla_months m ON m.sla_id = s.id LEFT JOIN sla_reviews r ON r.sla_id = s.id
+       LEFT JOIN people p ON p.id IN (s.owner_id, m.closed_by, r.reviewed_by) WHERE (c.sample OR p.sample) AND NOT s.sample`,
+    );
     const contracts: { title: string }[] = await manager.query(
       `SELECT DISTINCT k.number AS title FROM contracts k JOIN contractors c ON c.id = k.contractor_id
        LEFT JOIN contracts parent ON parent.id = k.parent_id LEFT JOIN contract_services n ON n.contract_id = k.id
@@ -55,6 +60,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
       ...incidents,
       ...certificates,
       ...contracts,
+      ...slas,
     ];
     const titles = using.map(({ title }) => `「${title}」`);
     if (titles.length > 0) {
@@ -65,10 +71,13 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
     await manager.query(`UPDATE audits SET approval_id = NULL WHERE sample`);
     await manager.query(`UPDATE audit_plans SET approval_id = NULL WHERE sample`);
+    await manager.query(`UPDATE outages SET approval_id = NULL WHERE sla_id IN (SELECT id FROM slas WHERE sample)`);
     await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample
-      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample)`);
+      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample UNION ALL SELECT id FROM slas WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);
     await manager.query(`DELETE FROM incidents WHERE sample`);
+    await manager.query(`DELETE FROM slas WHERE sample`);
+    await manager.query(`DELETE FROM sla_closings WHERE requested_by IN (SELECT id FROM people WHERE sample)`);
     await manager.query(`DELETE FROM findings WHERE sample`);
     await manager.query(`DELETE FROM audits WHERE sample`);
     await manager.query(`DELETE FROM audit_plans WHERE sample`);

@@ -5,6 +5,8 @@ import { ContractorsModule } from '../contractors/contractors.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { SlaClosingsService } from './closings.service.js';
+import { OutageImportsController } from './imports.controller.js';
+import { OutageImportsService } from './imports.service.js';
 import { SlaMaintenanceService } from './maintenance.service.js';
 import { SlaMonthsController } from './months.controller.js';
 import { SlaMonthsRepository } from './months.repository.js';
@@ -14,7 +16,9 @@ import { OutagesRepository } from './outages.repository.js';
 import { OutagesService } from './outages.service.js';
 import { SlaMonthsReader } from './sla-months.reader.js';
 import { SlasController } from './slas.controller.js';
+import { SlasDue } from './slas.due.js';
 import { SlasReader } from './slas.reader.js';
+import { SlasRefresh } from './slas.refresh.js';
 import { SlasRepository } from './slas.repository.js';
 import { SlaResults } from './slas.results.js';
 import { SlasService } from './slas.service.js';
@@ -22,8 +26,9 @@ import { SlaSubject } from './slas.subject.js';
 
 @Module({
   imports: [ApprovalsModule, CalendarModule, ContractorsModule, IdentityModule, NotificationsModule],
-  controllers: [SlasController, OutagesController, SlaMonthsController],
+  controllers: [SlasController, OutagesController, OutageImportsController, SlaMonthsController],
   providers: [
+    OutageImportsService,
     OutagesRepository,
     OutagesService,
     SlaClosingsService,
@@ -32,7 +37,9 @@ import { SlaSubject } from './slas.subject.js';
     SlaMonthsRepository,
     SlaMonthsService,
     SlaResults,
+    SlasDue,
     SlasReader,
+    SlasRefresh,
     SlasRepository,
     SlasService,
     SlaSubject,

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
-import { parse } from 'csv-parse/sync';
 import type ExcelJS from 'exceljs';
 import type { ImportPreview } from '#contract/contractor-imports.js';
 import { RuleViolation } from '#domain/rule-violation.js';
+import { decodeText, readCsvRecords, withoutApostrophe } from '../../platform/csv.js';
 import { findColumns, type FoundColumns } from './columns.js';
 
 export interface SheetCell {
@@ -36,7 +36,7 @@ export async function readSheet(bytes: Uint8Array): Promise<Sheet> {
     const found = sheets.map(withHeaders);
     return { format: 'xlsx', encoding: null, ...(found.find(isComplete) ?? withHeaders(first)) };
   }
-  const { text, encoding } = decode(bytes);
+  const { text, encoding } = decodeText(bytes);
   return { format: 'csv', encoding, ...withHeaders(readCsv(text)) };
 }
 
@@ -57,41 +57,12 @@ function withHeaders(all: readonly SheetRow[]): Pick<Sheet, 'headers' | 'columns
   return { headers, columns, rows: rows.slice(index + 1) };
 }
 
-function decode(bytes: Uint8Array): { text: string; encoding: NonNullable<Sheet['encoding']> } {
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  const tries = utf16
-    ? ([[bytes[0] === 0xff ? 'utf-16le' : 'utf-16be', 'UTF-16']] as const)
-    : // Shift_JIS as the encoding standard means it: Windows-31J, with ① and 髙
-      ([
-        ['utf-8', 'UTF-8'],
-        ['shift_jis', 'Shift_JIS'],
-      ] as const);
-  for (const [label, encoding] of tries) {
-    try {
-      const text = new TextDecoder(label, { fatal: true }).decode(bytes);
-      // a picture or an old workbook may decode, but no sheet of text has these
-      if (!/[\0\ufffd]/.test(text)) return { text, encoding };
-    } catch {
-      // not this encoding
-    }
-  }
-  throw new RuleViolation('fileUnreadable', { reason: 'it is neither UTF-8 nor Shift_JIS text' });
-}
-
 function readCsv(text: string): SheetRow[] {
-  const [firstLine = ''] = text.split(/\r?\n/, 1);
-  const delimiter = firstLine.includes('\t') && !firstLine.includes(',') ? '\t' : ',';
-  let records: string[][];
-  try {
-    records = parse(text, { delimiter, relax_column_count: true, to: MAX_ROWS + HEADER_WITHIN + 1 });
-  } catch (error) {
-    throw new RuleViolation('fileUnreadable', { reason: error instanceof Error ? error.message : String(error) });
-  }
+  const records = readCsvRecords(text, MAX_ROWS + HEADER_WITHIN + 1);
   assertRows(records.length);
   return records.map((cells, index) => ({
     number: index + 1,
-    // our own export puts ' before what a spreadsheet would take for a formula
-    cells: cells.map((cell) => ({ text: cell.replace(/^'(?=[=+\-@\t\r])/, ''), formula: cell.startsWith('=') })),
+    cells: cells.map((cell) => ({ text: withoutApostrophe(cell), formula: cell.startsWith('=') })),
   }));
 }
 

@@ -2,6 +2,16 @@ import * as z from 'zod';
 import { listOf, pageOf } from './lists.js';
 
 const Kind = z.enum(['xlsx', 'pdf', 'checkSheet', 'auditPdf', 'auditXlsx', 'incidentPdf', 'slaPdf', 'slaXlsx']);
+const Kind = z.enum([
+  'xlsx',
+  'pdf',
+  'checkSheet',
+  'auditPdf',
+  'auditXlsx',
+  'incidentPdf',
+  'standingPdf',
+  'standingXlsx',
+]);
 const ReportLanguage = z.enum(['ja', 'en']);
 
 export const ReportQuery = z.object({ language: ReportLanguage.default('ja') });
@@ -14,6 +24,7 @@ export const IssuedReport = z
     kind: Kind,
     language: ReportLanguage,
     subjectType: z.enum(['evaluation', 'audit', 'incident', 'sla']),
+    subjectType: z.enum(['evaluation', 'audit', 'incident', 'standing']),
     subjectId: z.uuid(),
     title: z.string(),
     issuedAt: z.iso.datetime(),

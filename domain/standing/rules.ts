@@ -67,9 +67,9 @@ const when = (condition: boolean, on: BusinessDate | null = null): Found | null 
 const numbered = ({ number }: { readonly number: string }): string => number;
 const titled = ({ title }: { readonly title: string }): string => title;
 
-/** Findings on which the contractor still has to do something: neither borne as a risk nor put right and verified. */
+/** Findings on which the contractor still has to do something: neither borne as a risk nor reported as put right. */
 const unsettled = ({ findings }: StandingFacts): OpenFindingFact[] =>
-  findings.filter(({ state }) => state !== 'riskAccepted' && state !== 'verified');
+  findings.filter(({ state }) => state !== 'riskAccepted' && state !== 'done' && state !== 'verified');
 const late =
   (today: BusinessDate) =>
   ({ dueOn }: OpenFindingFact): boolean =>
@@ -230,6 +230,17 @@ export const STANDING_RULES = [
         unsettled(facts).filter(
           (one) => (one.severity === 'minor' || one.severity === 'observation') && late(today)(one),
         ),
+        numbered,
+        dueOf,
+      ),
+  },
+  {
+    code: 'effectUnchecked',
+    aspect: 'findings',
+    sign: 'yellow',
+    find: ({ findings }) =>
+      found(
+        findings.filter(({ state, severity }) => state === 'done' && (severity === 'critical' || severity === 'major')),
         numbered,
         dueOf,
       ),

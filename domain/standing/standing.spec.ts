@@ -85,6 +85,7 @@ const CASES: readonly (readonly [ReasonCode, Sign, Partial<StandingFacts>])[] = 
   ['improving', 'yellow', { decision: { outcome: 'improve', until: TODAY } }],
   ['majorOpen', 'yellow', { findings: [finding({ severity: 'major', dueOn: TODAY })] }],
   ['minorOverdue', 'yellow', { findings: [finding({ dueOn: '2026-11-23' })] }],
+  ['effectUnchecked', 'yellow', { findings: [finding({ severity: 'critical', state: 'done' })] }],
   ['riskAccepted', 'yellow', { findings: [finding({ severity: 'critical', state: 'riskAccepted' })] }],
   ['minorIncident', 'yellow', { incidents: [incident({ state: 'detected' })] }],
   ['noticeLate', 'yellow', { incidents: [incident({ noticeLate: true, on: '2025-11-25' })] }],

@@ -86,6 +86,14 @@ const WORDS: Readonly<Record<ReasonCode, Words>> = {
     ja: '軽微な指摘または観察事項で、期限を過ぎたものがある',
     en: 'a minor finding or an observation is overdue',
   }),
+  effectUnchecked: counted(
+    '緊急・重大な指摘の有効性を未確認',
+    'Critical or major findings whose effect is to be checked',
+    {
+      ja: '緊急または重大な指摘で、是正の完了後に有効性を確認していないものがある',
+      en: 'a critical or major finding is put right, and whether that helped is not checked',
+    },
+  ),
   riskAccepted: counted('リスクを受容している指摘', 'Findings whose risk is borne', {
     ja: 'リスクを受容している指摘がある',
     en: 'the risk of a finding is borne',

@@ -12,6 +12,8 @@ const EXTENSIONS: Record<ReportKind, string> = {
   incidentPdf: 'pdf',
   slaPdf: 'pdf',
   slaXlsx: 'xlsx',
+  standingPdf: 'pdf',
+  standingXlsx: 'xlsx',
 };
 
 /** 選定_比較表_2026-11-24.xlsx: the title without what file systems refuse, and not longer than they take. */

@@ -11,6 +11,7 @@ const PLACES: Readonly<Partial<Record<ReportSubjectType, (subjectId: string, id:
   evaluation: (subjectId, id) => `/api/evaluations/${subjectId}/reports/${id}`,
   sla: (subjectId, id) => `/api/slas/${subjectId}/reports/${id}`,
   audit: (subjectId, id) => `/api/audits/${subjectId}/reports/${id}`,
+  standing: (_, id) => `/api/standing-reports/${id}`,
 };
 
 type Row = Omit<LatestReport, 'path' | 'issuedAt'> & {

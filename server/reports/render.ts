@@ -11,6 +11,10 @@ import type { SlaReportInput } from './sla/sla-input.js';
 import { renderSlaPdf } from './sla/pdf/document.js';
 import { renderSlaWorkbook } from './sla/xlsx/workbook.js';
 import { viewOf } from './report-view.js';
+import type { StandingReportInput } from './standing/standing-input.js';
+import { renderStandingPdf } from './standing/pdf/document.js';
+import { standingView } from './standing/standing-view.js';
+import { renderStandingWorkbook } from './standing/xlsx/workbook.js';
 import { renderCheckSheet } from './xlsx/check-sheet.js';
 import { renderWorkbook } from './xlsx/workbook.js';
 
@@ -33,5 +37,9 @@ export function renderReport(kind: ReportKind, input: unknown, issue: Issue, ima
       return renderSlaPdf(slaView(input as SlaReportInput, issue));
     case 'slaXlsx':
       return renderSlaWorkbook(slaView(input as SlaReportInput, issue));
+    case 'standingPdf':
+      return renderStandingPdf(standingView(input as StandingReportInput, issue));
+    case 'standingXlsx':
+      return renderStandingWorkbook(standingView(input as StandingReportInput, issue));
   }
 }

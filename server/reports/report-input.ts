@@ -8,6 +8,12 @@ export type AuditReportKind = 'auditPdf' | 'auditXlsx';
 export type IncidentReportKind = 'incidentPdf';
 export type SlaReportKind = 'slaPdf' | 'slaXlsx';
 export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind | SlaReportKind;
+export type ReportSubjectType = 'evaluation' | 'audit' | 'incident' | 'standing';
+export type EvaluationReportKind = 'xlsx' | 'pdf' | 'checkSheet';
+export type AuditReportKind = 'auditPdf' | 'auditXlsx';
+export type IncidentReportKind = 'incidentPdf';
+export type StandingReportKind = 'standingPdf' | 'standingXlsx';
+export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind | StandingReportKind;
 
 /** Raised whenever a file made from the same input would look or count differently. */
 export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = {
@@ -15,6 +21,7 @@ export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = {
   audit: '1',
   incident: '1',
   sla: '1',
+  standing: '1',
 };
 
 export interface EvidenceLine {

@@ -19,6 +19,9 @@ import { ReportsService } from './reports.service.js';
 import { SlasModule } from '../slas/slas.module.js';
 import { SlaReportsController } from './sla/sla-reports.controller.js';
 import { SlaReportsService } from './sla/sla-reports.service.js';
+import { StandingsModule } from '../standings/standings.module.js';
+import { StandingReportsController } from './standing/standing-reports.controller.js';
+import { StandingReportsService } from './standing/standing-reports.service.js';
 import { VerifyController } from './verify.controller.js';
 import { VerifyService } from './verify.service.js';
 import { VerifyThrottle } from './verify.throttle.js';
@@ -33,12 +36,14 @@ import { VerifyThrottle } from './verify.throttle.js';
     HomesModule,
     IncidentsModule,
     SlasModule,
+    StandingsModule,
   ],
   controllers: [
     AuditReportsController,
     IncidentReportsController,
     ReportsController,
     SlaReportsController,
+    StandingReportsController,
     VerifyController,
   ],
   providers: [
@@ -50,6 +55,7 @@ import { VerifyThrottle } from './verify.throttle.js';
     ReportsRepository,
     ReportsService,
     SlaReportsService,
+    StandingReportsService,
     VerifyService,
     VerifyThrottle,
   ],

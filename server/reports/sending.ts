@@ -16,6 +16,8 @@ const MEDIA: Record<ReportKind, string> = {
   incidentPdf: PDF,
   slaPdf: PDF,
   slaXlsx: XLSX,
+  standingPdf: PDF,
+  standingXlsx: XLSX,
 };
 
 export function fileOf({ kind, language, sha256, fileName, bytes }: ReportFile, response: Response): StreamableFile {

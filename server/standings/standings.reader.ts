@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ListStandings, Standing, StandingCounts, StandingPage } from '#contract/standings.js';
+import type { ListStandings, Standing, StandingCounts, StandingLine, StandingPage } from '#contract/standings.js';
 import type { ReasonCount } from './standings.repository.js';
 import { StandingsService } from './standings.service.js';
 
@@ -10,6 +10,10 @@ export class StandingsReader {
 
   list(query: ListStandings): Promise<StandingPage> {
     return this.standings.list(query);
+  }
+  /** Everybody who works for us, the heaviest sign first; a constant number of statements. */
+  all(): Promise<StandingLine[]> {
+    return this.standings.all();
   }
   one(id: string): Promise<Standing> {
     return this.standings.one(id);

@@ -64,6 +64,16 @@ export class StandingsRepository {
     return { ...page, items: page.items.flatMap((id) => named.get(id) ?? []) };
   }
 
+  /** All under supervision, the heaviest sign first. */
+  async all(): Promise<NamedStanding[]> {
+    const rows = await this.manager.query<{ id: string }[]>(
+      `SELECT contractor_id AS id FROM standings WHERE supervised ORDER BY weight, sort_key, contractor_id`,
+    );
+    const ids = rows.map(({ id }) => id);
+    const named = await this.byIds(ids);
+    return ids.flatMap((id) => named.get(id) ?? []);
+  }
+
   async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, NamedStanding>> {
     if (ids.length === 0) return new Map();
     const { entities, raw } = await this.manager
@@ -72,7 +82,7 @@ export class StandingsRepository {
       .addSelect('c.name', 'name')
       .addSelect('c.tier', 'tier')
       .addSelect('c.tier_provisional', 'tierProvisional')
-      .where('standing.contractorId IN (:...ids)', { ids })
+      .where('standing.contractorId = ANY(:ids)', { ids })
       .getRawAndEntities<Omit<NamedStanding, 'standing'>>();
     return new Map(
       entities.flatMap((standing, index) => {

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { AskDecision, ListStandings, Standing, StandingCounts, StandingPage } from '#contract/standings.js';
+import type {
+  AskDecision,
+  ListStandings,
+  Standing,
+  StandingCounts,
+  StandingLine,
+  StandingPage,
+} from '#contract/standings.js';
 import { monthOf } from '#domain/calendar/dates.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { assertDecision } from '#domain/standing/decision.js';
@@ -39,6 +46,11 @@ export class StandingsService {
     await this.computeNew();
     const page = await this.standings.page(query);
     return { ...page, items: page.items.map(toLine) };
+  }
+
+  async all(): Promise<StandingLine[]> {
+    await this.computeNew();
+    return (await this.standings.all()).map(toLine);
   }
 
   async counts(): Promise<StandingCounts> {

@@ -21,6 +21,8 @@ export const en: ReportText = {
     incidentPdf: 'data breach report',
     slaPdf: 'SLA report',
     slaXlsx: 'SLA report',
+    standingPdf: 'standing of contractors',
+    standingXlsx: 'standing of contractors',
   },
   report: 'Comparison report',
   fictitious: 'A sample of fictitious services',

@@ -20,6 +20,8 @@ export const ja = {
     incidentPdf: '漏えい等報告',
     slaPdf: 'SLA報告書',
     slaXlsx: 'SLA報告書',
+    standingPdf: '委託先評価一覧',
+    standingXlsx: '委託先評価一覧',
   },
   report: '比較報告書',
   fictitious: '架空のサービスによる見本です',

@@ -53,7 +53,14 @@ const SHOWN = 3;
       <sh-choice-filter name="tier" [label]="text.columns.tier" [choices]="choices().tiers" />
       <sh-choice-filter name="decision" [label]="text.decisionFilter" [choices]="choices().decisions" />
       <sh-choice-filter name="reason" [label]="text.reasonFilter" [choices]="choices().reasons" />
-      <ng-template shCell="sign" [of]="list" let-one><sh-sign-chip [sign]="one.sign" /></ng-template>
+      <ng-template shCell="sign" [of]="list" let-one>
+        <div>
+          <sh-sign-chip [sign]="one.sign" />
+          @if (one.summary?.decision; as decision) {
+            <small class="decision">{{ text.columns.decision }}: {{ text.outcomes[decision.outcome] }}</small>
+          }
+        </div>
+      </ng-template>
       <ng-template shCell="reasons" [of]="list" let-one>
         <ul class="reasons">
           @for (reason of one.reasons.slice(0, shown); track reason.code) {
@@ -86,6 +93,9 @@ const SHOWN = 3;
       margin: 0 0 12px;
       font-size: 12px;
     }
+    .decision {
+      display: block;
+    }
     .reasons {
       margin: 0;
       padding: 0;
@@ -102,8 +112,8 @@ export class StandingList {
   protected readonly t = this.language.text;
   protected readonly counts = httpResource<StandingCounts>(() => '/api/standings/summary');
   protected readonly files = computed(() => [
-    { url: '/api/standings/report.pdf', label: this.t().standings.reportPdf },
-    { url: '/api/standings/report.xlsx', label: this.t().standings.reportXlsx },
+    { url: '/api/standing-report.pdf', label: this.t().standings.reportPdf },
+    { url: '/api/standing-report.xlsx', label: this.t().standings.reportXlsx },
   ]);
 
   protected readonly choices = computed(() => {
@@ -158,6 +168,7 @@ export class StandingList {
         {
           key: 'sla',
           head: columns.sla,
+          only: 'file',
           text: ({ summary }) =>
             summary && summary.sla.met + summary.sla.missed > 0
               ? text.slaMonths(summary.sla.met, summary.sla.missed)
@@ -166,12 +177,14 @@ export class StandingList {
         {
           key: 'audit',
           head: columns.audit,
+          only: 'file',
           text: ({ summary }) => (summary?.audit.lastOn ? this.formats.day(summary.audit.lastOn) : ''),
           file: ({ summary }) => summary?.audit.lastOn ?? '',
         },
         {
           key: 'decision',
           head: columns.decision,
+          only: 'file',
           text: ({ summary }) => (summary?.decision ? text.outcomes[summary.decision.outcome] : ''),
         },
         {

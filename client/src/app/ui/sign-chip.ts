@@ -15,12 +15,18 @@ export const SIGN_LOOKS: Readonly<Record<Sign, { readonly sign: string; readonly
   selector: 'sh-sign-chip',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `<span class="chip {{ look().style }}"
-    ><span aria-hidden="true">{{ look().sign }}</span> {{ t().standings.signs[sign()] }} {{ detail() }}</span
+    ><span aria-hidden="true">{{ look().sign }}</span> {{ word() }} {{ detail() }}</span
   >`,
 })
 export class SignChip {
   readonly sign = input.required<Sign>();
   readonly detail = input('');
+  /** of one aspect, not of the contractor as a whole */
+  readonly aspect = input(false);
   protected readonly t = inject(Language).text;
+  protected readonly word = computed(() => {
+    const { signs, aspectSigns } = this.t().standings;
+    return (this.aspect() ? aspectSigns : signs)[this.sign()];
+  });
   protected readonly look = computed(() => SIGN_LOOKS[this.sign()]);
 }

@@ -38,18 +38,6 @@ export const home: Text['home'] = {
   reports: 'Latest reports',
   noReports:
     'Nothing has been issued yet. Comparisons, audit reports and SLA reports can be opened here once they are.',
-  kinds: {
-    xlsx: 'Comparison XLSX',
-    pdf: 'Comparison PDF',
-    checkSheet: 'Check sheet XLSX',
-    auditPdf: 'Audit report PDF',
-    auditXlsx: 'Audit report XLSX',
-    slaPdf: 'SLA report PDF',
-    slaXlsx: 'SLA report XLSX',
-    incidentPdf: 'Incident report PDF',
-    standingPdf: 'Standing PDF',
-    standingXlsx: 'Standing XLSX',
-  },
   issued: (day) => `issued ${day}`,
   admin: 'Administration',
   people: 'People and roles',

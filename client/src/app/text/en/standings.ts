@@ -5,6 +5,7 @@ export const standings: Text['standings'] = {
   lead: 'Contracts, certificates, SLAs, incidents, findings, audits and evaluations give each contractor a sign, to compare them.',
   signs: { red: 'Decide', yellow: 'Watch', unknown: 'Cannot say', green: 'Continue' },
   sign: 'Sign',
+  aspectSigns: { red: 'To be dealt with', yellow: 'Watch', unknown: 'Not known', green: 'No concern' },
   aspects: {
     decision: 'Decision',
     findings: 'Findings',

@@ -21,6 +21,8 @@ export const verify: Text['verify'] = {
     incidentPdf: 'Data breach report, draft (PDF)',
     slaPdf: 'SLA report (PDF)',
     slaXlsx: 'SLA report (XLSX)',
+    standingPdf: 'Standing of contractors (PDF)',
+    standingXlsx: 'Standing of contractors (XLSX)',
   },
   newest: 'It is the newest one.',
   newer: 'A newer report of this kind has been issued since: the one you hold is not the newest.',

@@ -11,6 +11,7 @@ export const standings = {
   lead: '契約・認証・SLA・事故・指摘・監査・評価から、委託先ごとに信号を付けて比べます。',
   signs: { red: '要判断', yellow: '注意', unknown: '判断できない', green: '継続' } satisfies Record<Sign, string>,
   sign: '信号',
+  aspectSigns: { red: '要対応', yellow: '注意', unknown: '未確認', green: '問題なし' } satisfies Record<Sign, string>,
   aspects: {
     decision: '判断',
     findings: '指摘・是正',

@@ -19,6 +19,8 @@ export const verify = {
     incidentPdf: '漏えい等報告の案（PDF）',
     slaPdf: 'SLA報告書（PDF）',
     slaXlsx: 'SLA報告書（XLSX）',
+    standingPdf: '委託先評価一覧（PDF）',
+    standingXlsx: '委託先評価一覧（XLSX）',
   },
   newest: 'これが最新です。',
   newer: '発行後に、同じ種類の新しい帳票が発行されています。お手元の帳票は最新ではありません。',

@@ -171,9 +171,8 @@ const facts = {
       months: z.array(
         z.object({
           month: z.string(),
-          target: z.number(),
-          raw: z.number().nullable(),
-          contractual: z.number().nullable(),
+          target: z.string(),
+          contractual: z.string().nullable(),
           met: z.boolean().nullable(),
         }),
       ),

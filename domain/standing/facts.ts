@@ -49,10 +49,10 @@ export interface ContractFact {
 
 export interface SlaMonthFact {
   readonly month: Month;
-  /** percent, unrounded; null: not measured */
-  readonly target: number;
-  readonly raw: number | null;
-  readonly contractual: number | null;
+  /** in per cent, as agreed */
+  readonly target: string;
+  /** in per cent, with as many decimals as tell it from the target; null: not measured */
+  readonly contractual: string | null;
   /** null: cannot be said */
   readonly met: boolean | null;
 }

@@ -38,7 +38,7 @@ const sla = (met: (boolean | null)[], more: Partial<SlaFact> = {}): SlaFact => (
   // up to October, then November, which still runs
   months: met.map((one, index) => ({
     month: `2026-${String(11 - met.length + index + 1).padStart(2, '0')}`,
-    ...{ target: 99.9, raw: 99.95, contractual: 99.95, met: one },
+    ...{ target: '99.9', contractual: '99.95', met: one },
   })),
   ...{ creditsUnclaimed: 0, claimBy: null },
   ...more,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { IncidentFact, StandingFacts } from '#domain/standing/facts.js';
+import { shownAvailability } from '#domain/sla/display.js';
+import type { IncidentFact, SlaFact, StandingFacts } from '#domain/standing/facts.js';
 import { AuditsReader } from '../audits/audits.reader.js';
 import { CertificatesReader } from '../certificates/certificates.reader.js';
 import { ContractorsReader, type KnownContractor } from '../contractors/contractors.reader.js';
@@ -8,6 +9,7 @@ import { EvaluationsReader } from '../evaluations/evaluations.reader.js';
 import { FindingsReader } from '../findings/findings.reader.js';
 import { IncidentsReader, type KnownIncident } from '../incidents/incidents.reader.js';
 import { Clock } from '../platform/clock.js';
+import { type KnownContractorSla, SlasReader } from '../slas/slas.reader.js';
 import { DecisionsRepository } from './decisions.repository.js';
 
 export interface ContractorFacts {
@@ -25,6 +27,7 @@ export class StandingsFacts {
     private readonly contracts: ContractsReader,
     private readonly findings: FindingsReader,
     private readonly incidents: IncidentsReader,
+    private readonly slas: SlasReader,
     private readonly audits: AuditsReader,
     private readonly decisions: DecisionsRepository,
     private readonly clock: Clock,
@@ -39,6 +42,7 @@ export class StandingsFacts {
     const certificates = await this.certificates.ofContractors(ids, today);
     const contracts = await this.contracts.ofContractors(ids, today);
     const findings = await this.findings.openOf(ids);
+    const slas = await this.slas.ofContractors(ids, today);
     const incidents = await this.incidents.ofContractors(ids, today);
     const audits = await this.audits.ofContractors(ids);
     const decisions = await this.decisions.inForce(ids);
@@ -54,7 +58,7 @@ export class StandingsFacts {
             evaluations: evaluations.get(contractor.vendorId ?? '') ?? [],
             certificates: certificates.get(id) ?? [],
             contracts: contracts.get(id) ?? [],
-            slas: [],
+            slas: (slas.get(id) ?? []).map(toSla),
             incidents: (incidents.get(id) ?? []).map((incident) => this.incident(incident)),
             findings: findings.get(id) ?? [],
             audits: audits.get(id) ?? [],
@@ -75,3 +79,11 @@ export class StandingsFacts {
     };
   }
 }
+
+const toSla = ({ slaId, title, months, creditsUnclaimed, claimBy }: KnownContractorSla): SlaFact => ({
+  ...{ slaId, title, creditsUnclaimed, claimBy },
+  months: months.map(({ month, target, contractual, met }) => ({
+    ...{ month, target, met },
+    contractual: shownAvailability(contractual, target),
+  })),
+});

@@ -7,6 +7,7 @@ import { ContractsModule } from '../contracts/contracts.module.js';
 import { EvaluationsModule } from '../evaluations/evaluations.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
+import { SlasModule } from '../slas/slas.module.js';
 import { DecisionsRepository } from './decisions.repository.js';
 import { StandingsComputer } from './standings.computer.js';
 import { StandingsController } from './standings.controller.js';
@@ -27,6 +28,7 @@ import { StandingSubject } from './standings.subject.js';
     EvaluationsModule,
     FindingsModule,
     IncidentsModule,
+    SlasModule,
   ],
   controllers: [StandingsController],
   providers: [

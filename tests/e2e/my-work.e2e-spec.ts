@@ -27,7 +27,7 @@ describe('my work', () => {
     const page = await browser.newPage();
     await browser.signIn(page, 'auditor');
     await page.goto('/');
-    await page.waitForURL('**/my-work');
+    await page.waitForURL('**/home');
     const menu = page.getByRole('navigation', { name: '主な画面' });
     const mine = menu.getByRole('link', { name: '自分の仕事' });
     await expect.poll(() => mine.textContent()).not.toContain('対応を待っている');
@@ -37,7 +37,7 @@ describe('my work', () => {
     const other = await browser.newPage();
     await browser.signIn(other, 'manager');
     await other.goto('/');
-    const item = other.getByRole('main').getByRole('link', { name: TITLE });
+    const item = other.getByRole('main').locator('sh-work-items').getByRole('link', { name: TITLE });
     await item.waitFor();
     expect(await item.textContent()).toContain('承認待ち');
     const badge = other.getByRole('navigation', { name: '主な画面' }).getByRole('link', { name: '自分の仕事' });

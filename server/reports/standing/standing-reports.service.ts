@@ -45,7 +45,10 @@ export class StandingReportsService {
     const lines = await this.standings.all();
     return {
       ...{ language, origin, formulaVersion: STANDING_VERSION, signs },
-      lines: lines.map(({ computedAt: _, ...line }) => line),
+      // when it was computed is no part of the file
+      lines: lines.map(({ id, name, tier, tierProvisional, sign, reasons, summary }) => ({
+        ...{ id, name, tier, tierProvisional, sign, reasons, summary },
+      })),
     };
   }
 }

@@ -11,6 +11,7 @@ import { FindingsOf } from '../../findings/findings-of';
 import { IncidentsOf } from '../../incidents/incidents-of';
 import { Session } from '../../session/session';
 import { SlasOf } from '../../slas/slas-of';
+import { StandingOf } from '../../standings/standing-of';
 import { Language } from '../../text/language';
 import { Api } from '../../ui/api';
 import { Formats } from '../../ui/formats';
@@ -43,6 +44,7 @@ import { EngagementCard } from './engagement-card';
     PageHeader,
     RouterLink,
     SlasOf,
+    StandingOf,
     TierChip,
   ],
   changeDetection: ChangeDetectionStrategy.OnPush,

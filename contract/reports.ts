@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { listOf, pageOf } from './lists.js';
 
-const Kind = z.enum(['xlsx', 'pdf', 'checkSheet', 'auditPdf', 'auditXlsx', 'incidentPdf', 'slaPdf', 'slaXlsx']);
 const Kind = z.enum([
   'xlsx',
   'pdf',
@@ -9,6 +8,8 @@ const Kind = z.enum([
   'auditPdf',
   'auditXlsx',
   'incidentPdf',
+  'slaPdf',
+  'slaXlsx',
   'standingPdf',
   'standingXlsx',
 ]);
@@ -23,8 +24,7 @@ export const IssuedReport = z
     code: z.string(),
     kind: Kind,
     language: ReportLanguage,
-    subjectType: z.enum(['evaluation', 'audit', 'incident', 'sla']),
-    subjectType: z.enum(['evaluation', 'audit', 'incident', 'standing']),
+    subjectType: z.enum(['evaluation', 'audit', 'incident', 'sla', 'standing']),
     subjectId: z.uuid(),
     title: z.string(),
     issuedAt: z.iso.datetime(),

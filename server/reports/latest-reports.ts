@@ -9,8 +9,8 @@ import type { ReportSubjectType } from './report-input.js';
 /** Where a file that was issued is fetched again; what is not named here is not shown on a home. */
 const PLACES: Readonly<Partial<Record<ReportSubjectType, (subjectId: string, id: string) => string>>> = {
   evaluation: (subjectId, id) => `/api/evaluations/${subjectId}/reports/${id}`,
-  sla: (subjectId, id) => `/api/slas/${subjectId}/reports/${id}`,
   audit: (subjectId, id) => `/api/audits/${subjectId}/reports/${id}`,
+  sla: (subjectId, id) => `/api/slas/${subjectId}/reports/${id}`,
   standing: (_, id) => `/api/standing-reports/${id}`,
 };
 

@@ -2,18 +2,14 @@ import type { EvaluationModel } from '#domain/evaluation/model.js';
 
 export type ReportLanguage = 'ja' | 'en';
 /** What files are issued from. */
-export type ReportSubjectType = 'evaluation' | 'audit' | 'incident' | 'sla';
+export type ReportSubjectType = 'evaluation' | 'audit' | 'incident' | 'sla' | 'standing';
 export type EvaluationReportKind = 'xlsx' | 'pdf' | 'checkSheet';
 export type AuditReportKind = 'auditPdf' | 'auditXlsx';
 export type IncidentReportKind = 'incidentPdf';
 export type SlaReportKind = 'slaPdf' | 'slaXlsx';
-export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind | SlaReportKind;
-export type ReportSubjectType = 'evaluation' | 'audit' | 'incident' | 'standing';
-export type EvaluationReportKind = 'xlsx' | 'pdf' | 'checkSheet';
-export type AuditReportKind = 'auditPdf' | 'auditXlsx';
-export type IncidentReportKind = 'incidentPdf';
 export type StandingReportKind = 'standingPdf' | 'standingXlsx';
-export type ReportKind = EvaluationReportKind | AuditReportKind | IncidentReportKind | StandingReportKind;
+export type ReportKind =
+  EvaluationReportKind | AuditReportKind | IncidentReportKind | SlaReportKind | StandingReportKind;
 
 /** Raised whenever a file made from the same input would look or count differently. */
 export const TEMPLATE_VERSIONS: Readonly<Record<ReportSubjectType, string>> = {

@@ -6,8 +6,11 @@ let browser: BrowserApp;
 beforeAll(async () => {
   browser = await startBrowserApp();
   // the sample data has things of its own that wait for people
+  await browser.app.sql('DELETE FROM incidents');
   await browser.app.sql('DELETE FROM findings');
   await browser.app.sql('DELETE FROM audits');
+  await browser.app.sql('UPDATE certificates SET valid_until = NULL');
+  await browser.app.sql('DELETE FROM contracts');
   await browser.app.sql(`UPDATE approvals SET state = 'withdrawn' WHERE state = 'requested'`);
 });
 afterAll(async () => {

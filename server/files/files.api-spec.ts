@@ -15,6 +15,7 @@ import { countStatements } from '../testing/statements.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import type { TestClient } from '../testing/test-client.js';
 import { Storage } from '../platform/storage/storage.js';
+import { FilesCensus } from './files.census.js';
 import { FilesReader } from './files.reader.js';
 import { FilesSweeper } from './files.sweeper.js';
 
@@ -279,6 +280,27 @@ describe.each(['a local folder', 'an S3-compatible store'])('files in %s', (wher
     const file = (await reader.ofSubject('vendor', ids)).get(other.vendorId)?.[0];
     expect(file?.name).toBe('a.pdf');
     expect(await text(await reader.open(file?.id ?? ''))).toBe(PDF.toString());
+  });
+
+  it('whose bytes are gone are named by the census, and bytes of another database are counted and stay', async () => {
+    const census = app.app.get(FilesCensus);
+    const storage = app.app.get(Storage);
+    const { id } = (await upload('失われる.pdf', PDF)).body;
+    await upload('届いたばかり.pdf', PDF);
+    expect(await census.take()).toEqual({ missing: [], unknown: [] });
+    await app.sql(`UPDATE file_versions SET uploaded_at = now() - interval '2 hours' WHERE file_id = $1`, [id]);
+    const [version] = await app.sql<{ id: string }>('SELECT id FROM file_versions WHERE file_id = $1', [id]);
+    const key = version?.id ?? '';
+    await storage.remove(key);
+    const stray = randomUUID();
+    const bytes = join(folder, 'incoming', 'stray');
+    await writeFile(bytes, 'bytes');
+    await storage.keep(stray, bytes);
+    await app.app.get(FilesSweeper).run();
+    expect(await census.take()).toMatchObject({ missing: [{ id: key, name: '失われる.pdf' }], unknown: [stray] });
+    await storage.remove(stray);
+    await app.sql('DELETE FROM files WHERE id = $1', [id]);
+    await rm(bytes, { force: true });
   });
 
   it('that a dead process left half done are swept away after an hour, and nothing else is', async () => {

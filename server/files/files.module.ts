@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { PortalConfig } from '../platform/config.js';
-import { LocalStorage } from '../platform/storage/local.storage.js';
+import { openStorage } from '../platform/storage/open-storage.js';
 import { Storage } from '../platform/storage/storage.js';
+import { FilesCensus } from './files.census.js';
 import { FilesController } from './files.controller.js';
 import { FileSubjects } from './files.port.js';
 import { FilesReader } from './files.reader.js';
@@ -16,15 +16,14 @@ import { UploadsService } from './uploads.service.js';
 const storage = {
   provide: Storage,
   inject: [PortalConfig],
-  // the S3 client is read only where it is used
-  useFactory: async ({ files: { folder, s3 } }: PortalConfig): Promise<Storage> =>
-    s3 ? new (await import('../platform/storage/s3.storage.js')).S3Storage(s3) : new LocalStorage(join(folder, 'kept')),
+  useFactory: ({ files }: PortalConfig): Promise<Storage> => openStorage(files),
 };
 
 @Module({
   controllers: [FilesController],
   providers: [
     storage,
+    FilesCensus,
     FilesReader,
     FilesRepository,
     FilesService,

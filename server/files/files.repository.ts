@@ -27,6 +27,16 @@ export interface FileRow {
   readonly versions: readonly [VersionRow, ...VersionRow[]];
 }
 
+/** A version as the key of bytes. */
+export interface KeyRow {
+  readonly id: string;
+  /** its bytes must be in the store */
+  readonly settled: boolean;
+  readonly name: string;
+  readonly subjectType: FileSubjectType;
+  readonly subjectId: string;
+}
+
 export type Stored = Pick<VersionRow, 'name' | 'mediaType' | 'bytes' | 'sha256' | 'receivedSha256' | 'removed'>;
 
 // versions whose bytes are still on their way are nowhere to be seen
@@ -130,6 +140,17 @@ export class FilesRepository {
   async abandoned(before: Date, limit: number): Promise<string[]> {
     const text = `SELECT id FROM file_versions WHERE number IS NULL AND uploaded_at < $1 ORDER BY uploaded_at LIMIT $2`;
     return (await this.query<{ id: string }>(text, [before, limit])).map(({ id }) => id);
+  }
+
+  /** All versions whose key begins with these two hexadecimal digits; settled are those that were complete before the instant. */
+  keys(prefix: string, before: Date): Promise<KeyRow[]> {
+    const text = `SELECT v.id, v.number IS NOT NULL AND v.uploaded_at < $3 AS settled, v.name,
+        f.subject_type AS "subjectType", f.subject_id AS "subjectId"
+      FROM file_versions v JOIN files f ON f.id = v.file_id WHERE v.id BETWEEN $1 AND $2`;
+    const [first, last] = ['0', 'f'].map(
+      (digit) => `${prefix}${'00000000-0000-0000-0000-000000000000'.slice(2).replaceAll('0', digit)}`,
+    );
+    return this.query<KeyRow>(text, [first, last, before]);
   }
 
   /** Once no bytes are left: the row goes, and its file with it when that was all of it. A stored version stays. */

@@ -10,6 +10,20 @@ import { FilesRepository } from './files.repository.js';
 const PATIENCE_MS = 3_600_000;
 const AT_ONCE = 500;
 
+/** Removes versions that began before the instant and are in nobody's sight: the bytes first, the row last. */
+export async function removeAbandoned(files: FilesRepository, storage: Storage, before: Date): Promise<void> {
+  for (
+    let keys = await files.abandoned(before, AT_ONCE);
+    keys.length > 0;
+    keys = await files.abandoned(before, AT_ONCE)
+  ) {
+    for (const key of keys) {
+      await storage.remove(key);
+      await files.forget(key);
+    }
+  }
+}
+
 /**
  * Removes what an upload left that never came to an end. No bytes are ever without a row, so the rows alone say what to
  * remove: a store that was joined to the wrong database loses nothing.
@@ -33,10 +47,7 @@ export class FilesSweeper implements Job, OnModuleInit {
 
   async run(): Promise<void> {
     const before = new Date(this.clock.now().getTime() - PATIENCE_MS);
-    for (const key of await this.files.abandoned(before, AT_ONCE)) {
-      await this.storage.remove(key);
-      await this.files.forget(key);
-    }
+    await removeAbandoned(this.files, this.storage, before);
     await this.sweepIncoming(before);
   }
 

@@ -65,6 +65,8 @@ export class UploadsService {
       const stored = await this.takeIn(key, path, input.name, body.stream);
       return await this.makeKnown(actor, subject, input, { fileId, key, stored });
     } catch (error) {
+      // nobody reads an answer while still sending: what comes yet goes nowhere
+      body.stream.resume();
       await this.giveUp(key).catch((reason: unknown) => {
         this.log.warn(`the sweeper will remove ${key}: ${String(reason)}`);
       });

@@ -1,4 +1,4 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BytesMissing, Storage, writeTrouble } from './storage.js';
@@ -27,6 +27,15 @@ export class LocalStorage extends Storage {
       return (await open(this.pathOf(key), 'r')).createReadStream();
     } catch (error) {
       throw (error as NodeJS.ErrnoException).code === 'ENOENT' ? new BytesMissing(key) : error;
+    }
+  }
+
+  async keys(prefix: string): Promise<string[]> {
+    try {
+      return await readdir(join(this.folder, prefix));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
     }
   }
 

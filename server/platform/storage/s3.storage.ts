@@ -1,7 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { DeleteObjectCommand, GetObjectCommand, NoSuchKey, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  paginateListObjectsV2,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import type { S3Settings } from '../config.js';
 import { BytesMissing, Storage, StorageTrouble } from './storage.js';
 
@@ -44,6 +51,19 @@ export class S3Storage extends Storage {
     } catch (error) {
       throw error instanceof NoSuchKey ? new BytesMissing(key) : trouble(error);
     }
+  }
+
+  async keys(prefix: string): Promise<string[]> {
+    const query = { Bucket: this.settings.bucket, Prefix: `${prefix}/` };
+    const keys: string[] = [];
+    try {
+      for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, query)) {
+        keys.push(...Contents.flatMap(({ Key }) => Key?.slice(query.Prefix.length) ?? []));
+      }
+    } catch (error) {
+      throw trouble(error);
+    }
+    return keys;
   }
 
   async remove(key: string): Promise<void> {

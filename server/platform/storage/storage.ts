@@ -6,6 +6,8 @@ export abstract class Storage {
   abstract keep(key: string, path: string): Promise<void>;
   /** Rejects with `BytesMissing` when there is nothing under the key. */
   abstract open(key: string): Promise<Readable>;
+  /** All keys that begin with these two hexadecimal digits. */
+  abstract keys(prefix: string): Promise<string[]>;
   /** Nothing under the key is fine. */
   abstract remove(key: string): Promise<void>;
 }

@@ -1,8 +1,11 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { recordSample } from './load.js';
 
 /** Something of the company's own hangs on the sample data; the message names it. */
 export class SampleDataInUse extends Error {}
+
+/** Files of the sample are given up as of the epoch; versions before this instant, and they alone, are its. */
+export const ABANDONED = new Date(1);
 
 /** Takes the sample data out again. What the company made itself stays; if that refers to the sample, nothing is removed. */
 export async function removeSampleData(dataSource: DataSource): Promise<void> {
@@ -68,6 +71,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
         `サンプルデータを使っているものがあります。先に外してください / Still in use by: ${titles.join(' ')}`,
       );
     }
+    await giveUpFiles(manager);
     await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
     await manager.query(`UPDATE audits SET approval_id = NULL WHERE sample`);
     await manager.query(`UPDATE audit_plans SET approval_id = NULL WHERE sample`);
@@ -91,4 +95,19 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM people WHERE sample`);
     await recordSample(manager, 'sample.removed');
   });
+}
+
+/**
+ * Files attached to anything of the sample, whoever attached them, are from now on uploads that never came to an end: nobody sees them, and
+ * the sweeper removes their bytes and then their rows, also when this process dies before it could.
+ */
+async function giveUpFiles(manager: EntityManager): Promise<void> {
+  const tables: { name: string }[] = await manager.query(
+    `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'sample'`,
+  );
+  const samples = tables.map(({ name }) => `SELECT id FROM "${name}" WHERE sample`).join(' UNION ALL ');
+  await manager.query(
+    `UPDATE file_versions SET number = NULL, uploaded_at = 'epoch'
+     WHERE file_id IN (SELECT id FROM files WHERE subject_id IN (${samples}))`,
+  );
 }

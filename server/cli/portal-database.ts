@@ -21,7 +21,9 @@ function runningEmbedded({ dataDir, databaseUrl }: Settings): string | null {
 }
 
 /** Does something with the portal's database, whether the portal is running or not, and ends the process. */
-export async function withPortalDatabase(work: (dataSource: DataSource) => Promise<void>): Promise<never> {
+export async function withPortalDatabase(
+  work: (dataSource: DataSource, settings: Settings) => Promise<void>,
+): Promise<never> {
   let settings: Settings | undefined;
   let stop: (() => Promise<void>) | undefined;
   let code = 0;
@@ -35,7 +37,7 @@ export async function withPortalDatabase(work: (dataSource: DataSource) => Promi
       await migrate(url, settings.databaseAdminUrl ?? undefined);
     }
     const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
-    await work(dataSource).finally(() => dataSource.destroy());
+    await work(dataSource, settings).finally(() => dataSource.destroy());
   } catch (error) {
     code = 1;
     console.error(error instanceof CommandProblem ? error.message : sayWhy(error, settings));

@@ -86,6 +86,7 @@ await all(
     },
     vitest('pages', 'pages'),
     vitest('ground', 'ground'),
+    vitest('fault', 'fault'),
   ],
   2,
 );

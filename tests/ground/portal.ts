@@ -25,10 +25,22 @@ export interface Run {
 const runs = new Set<Run>();
 const folders: string[] = [];
 
-/** The pinned Node on a script, with nothing in the environment but what is given. */
-export function launch(args: readonly string[], environment: Readonly<Record<string, string>>, cwd = root): Run {
+/**
+ * The pinned Node on a script, with nothing in the environment but what is given. With `largestFile` (in blocks of `ulimit -f`) the
+ * system writes no more to any file, as on a disk that is full.
+ */
+export function launch(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  cwd = root,
+  largestFile?: number,
+): Run {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(node, args, {
+  const command =
+    largestFile === undefined
+      ? [node, ...args]
+      : ['/bin/sh', '-c', `ulimit -f ${largestFile}; exec "$0" "$@"`, node, ...args];
+  const child = spawn(command[0] ?? node, command.slice(1), {
     cwd,
     env: { PATH, HOME, LANG: 'C.UTF-8', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -61,12 +73,12 @@ export function launch(args: readonly string[], environment: Readonly<Record<str
   return run;
 }
 
-export const launchPortal = (environment: Readonly<Record<string, string>>): Run =>
-  launch(['--enable-source-maps', 'dist/server/main.js'], environment);
+export const launchPortal = (environment: Readonly<Record<string, string>>, largestFile?: number): Run =>
+  launch(['--enable-source-maps', 'dist/server/main.js'], environment, root, largestFile);
 
 /** The portal, once it has printed its address. */
-export async function startPortal(environment: Readonly<Record<string, string>>): Promise<Run> {
-  const portal = launchPortal(environment);
+export async function startPortal(environment: Readonly<Record<string, string>>, largestFile?: number): Promise<Run> {
+  const portal = launchPortal(environment, largestFile);
   await portal.says('審査 / Shinsa: http://');
   return portal;
 }

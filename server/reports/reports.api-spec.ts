@@ -41,6 +41,18 @@ async function rows(bytes: Buffer, sheet: string): Promise<unknown[][]> {
 }
 
 describe('a download', () => {
+  it('says of which answers the certificate has lapsed, and counts them as declared', async () => {
+    const file = await executive.get(`${path}/comparison.xlsx`);
+    const evidence = await rows(file.bytes, '根拠');
+    const lapsed = evidence.find(([service, criterion]) => service === 'サンプルA配信' && criterion === 'V6-01');
+    expect(lapsed?.[4]).toBe('自己申告');
+    expect(lapsed?.[6]).toContain('プライバシーマーク 99000001(05)（2026-10-31で失効。');
+    const [stored] = await app.sql<{ grade: string }>(
+      `SELECT grade FROM answers WHERE evaluation_id = $1 AND service_id = $2 AND criterion = 'V6-01'`,
+      [FICTITIOUS_EVALUATION, seedId('service/a')],
+    );
+    expect(stored?.grade).toBe('demonstrated');
+  });
   it('is the comparison as the API answers it, under a Japanese name', async () => {
     const file = await executive.get(`${path}/comparison.xlsx`);
     expect(file.status).toBe(200);

@@ -18,7 +18,7 @@ import type { Draft } from './answer-cell';
 type Evidence = NonNullable<StoredAnswer['evidence']>;
 const NONE: Evidence = { link: null, note: '', date: null, by: '' };
 
-/** What supports the answer, and how strongly. */
+/** What supports the answer, and how strongly; what is projected says what the strength rests on. */
 @Component({
   selector: 'sh-cell-evidence',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -38,6 +38,7 @@ const NONE: Evidence = { link: null, note: '', date: null, by: '' };
         </button>
       }
     </div>
+    <ng-content />
     <label
       >{{ t().scoring.link }}
       <input

@@ -204,7 +204,9 @@ describe('who owns the evaluation', () => {
     const told = await mails(id);
     expect(told).toMatchObject([{ person_id: manager.personId }]);
     expect(told[0]?.subject).toContain(title);
-    expect(told[0]?.text_body).toContain('架空アルファ株式会社のISO/IEC 27001 LAPSE-1は、2026-11-23で');
+    expect(told[0]?.text_body).toContain(
+      '架空アルファ株式会社のISO/IEC 27001 LAPSE-1は、2026年11月23日(月)を最終日として',
+    );
     expect(told[0]?.text_body).toContain(CRITERION);
     const changes = await lapsed(id);
     expect(changes).toHaveLength(1);

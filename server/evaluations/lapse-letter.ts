@@ -3,6 +3,7 @@ import type { BusinessDate } from '#domain/calendar/dates.js';
 import { certificateTitle, type Scheme } from '#domain/certificate/schemes.js';
 import type { Criterion } from '#domain/checklist/checklist.js';
 import type { Contact } from '../identity/people.reader.js';
+import { longDay } from '../notifications/letters.js';
 import type { Letter } from '../platform/mail/letter.js';
 
 export interface Lapse {
@@ -27,7 +28,7 @@ const TEXTS = {
     greeting: (name: string) => `${name} さん`,
     subject: (title: string) => `【審査】証明書の失効により、回答の根拠が「自己申告」になりました: ${title}`,
     opening: (certificate: string, holder: string, lastDay: string) =>
-      `${holder}の${certificate}は、${lastDay}で有効でなくなりました。この証明書を根拠とする次の回答は、根拠を「自己申告」として扱います（水準は変わりません）。更新後の証明書を登録し、回答の証明書を選び直してください。`,
+      `${holder}の${certificate}は、${lastDay}を最終日として有効でなくなりました。この証明書を根拠とする次の回答は、根拠を「自己申告」として扱います（水準は変わりません）。更新後の証明書を登録し、回答の証明書を選び直してください。`,
     kind: '回答',
     more: (n: number) => `ほか${n}件`,
     open: '採点を開く',
@@ -60,7 +61,7 @@ export function lapseLetter(
     language,
     subject: text.subject(lapse.title),
     greeting: text.greeting(name),
-    opening: text.opening(certificateTitle(lapse, language), lapse.holder, lapse.lastDay),
+    opening: text.opening(certificateTitle(lapse, language), lapse.holder, longDay(lapse.lastDay, language)),
     entries: [
       ...lapse.answers.slice(0, NAMED).map(({ service, criterion }) => ({
         kind: text.kind,

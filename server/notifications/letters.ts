@@ -21,8 +21,8 @@ const FORMATS = {
     timeZone: BUSINESS_ZONE,
   }),
 };
-/** 2026年11月24日(火) */
-function longDay(day: string, language: LanguageCode): string {
+/** 2026年11月24日(火), Tue, 24 Nov 2026: a business date as mails say it. */
+export function longDay(day: string, language: LanguageCode): string {
   const instant = new Date(`${day}T00:00:00+09:00`);
   if (language === 'en') return FORMATS.en.format(instant);
   return `${FORMATS.ja.format(instant)}(${FORMATS.weekday.format(instant)})`;

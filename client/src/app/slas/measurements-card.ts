@@ -27,7 +27,7 @@ import { Notices } from '../ui/notices';
       @if (rows().length === 0) {
         <p class="muted">{{ text.none }}</p>
       } @else {
-        <div class="scroll" tabindex="0" role="region" aria-labelledby="targets">
+        <div class="scroll" tabindex="0" role="group" aria-labelledby="targets">
           <table class="grid">
             <thead>
               <tr>

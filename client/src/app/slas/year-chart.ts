@@ -23,7 +23,7 @@ import { yearOption } from './year-option';
     <sh-chart [option]="option()" [label]="label()" [height]="240" />
     <details>
       <summary>{{ text.asTable }}</summary>
-      <div class="scroll" tabindex="0" role="region" [attr.aria-label]="text.byMonth">
+      <div class="scroll" tabindex="0" role="group" [attr.aria-label]="text.byMonth">
         <table class="grid">
           <thead>
             <tr>

@@ -72,7 +72,7 @@ export const slaImports = {
   reading: '読み取っています…',
   another: '別のファイルを選ぶ',
   rules: [
-    '読み取る列: 開始・終了（必須。終了が空欄なら継続中）・管理番号・原因・説明・通知。',
+    '読み取る列: 開始・終了（必須。終了が空欄なら継続中）・管理番号・原因・内容・通知。',
     '時刻は 2026-10-14 09:02 の形式で、時差の指定がなければこのSLAのタイムゾーンとして読み取ります。',
     '管理番号または期間が同じ停止は、取込み済みとして扱います。文字コードは UTF-8、UTF-16、Shift_JIS です。',
   ],
@@ -85,7 +85,7 @@ export const slaImports = {
     endsAt: '終了',
     reference: '管理番号',
     cause: '原因',
-    note: '説明',
+    note: '内容',
     notifiedAt: '通知',
   } satisfies Record<OutageColumn, string>,
   missing: (columns: string) => `必要な列がありません: ${columns}`,

@@ -92,7 +92,11 @@ describe('a month of an SLA', () => {
     const executive = await browser.app.as('executive');
     const { body } = await executive.get<ApprovalPage>('/api/approvals?state=requested&limit=50');
     const asked = body.items.find(({ reason }) => reason === '落雷による停電');
-    await executive.post(`/api/approvals/${asked?.id ?? ''}/decision`, { decision: 'approve', note: '' }, asked?.version);
+    await executive.post(
+      `/api/approvals/${asked?.id ?? ''}/decision`,
+      { decision: 'approve', note: '' },
+      asked?.version,
+    );
     await page.reload();
     await expect.poll(() => row.textContent()).toContain('除外（承認済み）');
     await expect.poll(text('.answer')).toContain('上回って達成');

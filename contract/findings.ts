@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { SEVERITIES } from '#domain/audit/programme.js';
-import { FINDING_STEPS } from '#domain/finding/deadlines.js';
+import { FINDING_STEPS } from '#domain/finding/terms.js';
 import { MANUAL_EVENTS } from '#domain/finding/lifecycle.js';
 import { CAUSE_METHODS } from '#domain/finding/record.js';
 import { FINDING_STATES } from '#domain/finding/states.js';

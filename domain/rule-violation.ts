@@ -85,6 +85,7 @@ export const RULE_CODES = [
   'effectivenessUnchecked',
   'checkTooEarly',
   'deadlineNotLater',
+  'escalationsNotRising',
   'severityFixed',
   'learnedBeforeOccurred',
   'detectedBeforeOccurred',

@@ -12,7 +12,7 @@ import type { ApprovalKind } from '#domain/approval/approval.js';
 import type { Severity } from '#domain/audit/programme.js';
 import type { Opinion, Scheme } from '#domain/certificate/schemes.js';
 import type { ContractStatus } from '#domain/contract/lifecycle.js';
-import type { FindingStep } from '#domain/finding/deadlines.js';
+import type { FindingStep } from '#domain/finding/terms.js';
 import type { FindingSteps } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
 import type { Incident } from '#contract/incidents.js';

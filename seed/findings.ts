@@ -4,6 +4,7 @@ import { routeOf } from '#domain/approval/approval.js';
 import type { Calendar } from '#domain/calendar/business-days.js';
 import type { Bilingual } from '#domain/checklist/checklist.js';
 import { checkBy, deadlinesOf, dueIn } from '#domain/finding/deadlines.js';
+import { PROPOSED_TERMS } from '#domain/finding/terms.js';
 import { type FindingRecord, type FindingSteps, NO_RECORD } from '#domain/finding/record.js';
 import { fold } from '#domain/vendor/folding.js';
 import { fictitiousFindings, type SeedApproval, type SeedFinding } from './files.js';
@@ -44,8 +45,8 @@ function recordOf(finding: SeedFinding, names: ReadonlyMap<string, string>): Fin
     impact,
     ...(Object.fromEntries(named) as Partial<FindingSteps>),
     due: {
-      ...deadlinesOf(severity, foundOn, calendar),
-      ...(completed ? { check: checkBy(completed, calendar) } : {}),
+      ...deadlinesOf(severity, foundOn, calendar, PROPOSED_TERMS),
+      ...(completed ? { check: checkBy(completed, calendar, PROPOSED_TERMS) } : {}),
       ...(Object.fromEntries(agreed) as FindingRecord['due']),
     },
     extensions: extensions.map(({ to, ...extension }) => ({ ...extension, to: { on: to, moved: null } })),

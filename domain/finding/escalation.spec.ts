@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Calendar } from '../calendar/business-days.js';
-import { escalationFor, ESCALATIONS, overdueBy } from './escalation.js';
+import { escalationFor, escalationsOf, overdueBy } from './escalation.js';
+import { PROPOSED_TERMS } from './terms.js';
 
 const calendar: Calendar = {
   daysOff: new Map([['2026-11-23', { ja: '勤労感謝の日', en: 'Labour Thanksgiving Day' }]]),
@@ -20,11 +21,15 @@ it.each([
   ['2025-11-20', '2026-12-07', 271, 'executive'],
 ])('due on %s, today %s: %i business days, %s hears of it', (dueOn, today, days, to) => {
   expect(overdueBy(dueOn, today, calendar)).toBe(days);
-  expect(escalationFor(dueOn, today, calendar)?.to ?? null).toBe(to);
+  expect(escalationFor(dueOn, today, calendar, PROPOSED_TERMS)?.to ?? null).toBe(to);
 });
 
-it('rises', () => {
-  expect(ESCALATIONS.map(({ level }) => level)).toEqual([1, 2, 3]);
-  const days = ESCALATIONS.map((one) => one.overdueBy);
-  expect(days).toEqual([...days].sort((a, b) => a - b));
+it('is told to others by the terms', () => {
+  const terms = { ...PROPOSED_TERMS, escalations: { owner: 2, manager: 3, executive: 4 } };
+  expect(escalationsOf(terms).map(({ level, overdueBy: days, to }) => [level, days, to])).toEqual([
+    [1, 2, 'owner'],
+    [2, 3, 'manager'],
+    [3, 4, 'executive'],
+  ]);
+  expect(escalationFor('2026-11-20', '2026-11-24', calendar, terms)).toBeNull();
 });

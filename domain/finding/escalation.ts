@@ -1,8 +1,7 @@
 import { businessDaysBetween, type Calendar } from '../calendar/business-days.js';
 import type { BusinessDate } from '../calendar/dates.js';
+import { ESCALATION_TARGETS, type EscalationTarget, type FindingTerms } from './terms.js';
 
-/** Who hears of it: the finding's owner, then everybody with the role. */
-export type EscalationTarget = 'owner' | 'manager' | 'executive';
 export interface Escalation {
   readonly level: number;
   /** business days after the deadline */
@@ -10,12 +9,10 @@ export interface Escalation {
   readonly to: EscalationTarget;
 }
 
-/** The day after, a week later, two weeks later. A company that decides otherwise changes this table. */
-export const ESCALATIONS: readonly Escalation[] = [
-  { level: 1, overdueBy: 1, to: 'owner' },
-  { level: 2, overdueBy: 5, to: 'manager' },
-  { level: 3, overdueBy: 10, to: 'executive' },
-];
+/** The levels, rising. */
+export function escalationsOf({ escalations }: FindingTerms): readonly Escalation[] {
+  return ESCALATION_TARGETS.map((to, index) => ({ level: index + 1, overdueBy: escalations[to], to }));
+}
 
 /** Business days that a deadline has passed by; 0 until it has. Throws RuleViolation calendarEnds. */
 export function overdueBy(dueOn: BusinessDate, today: BusinessDate, calendar: Calendar): number {
@@ -23,7 +20,12 @@ export function overdueBy(dueOn: BusinessDate, today: BusinessDate, calendar: Ca
 }
 
 /** How far something that was due is escalated today; null: not at all. Throws RuleViolation calendarEnds. */
-export function escalationFor(dueOn: BusinessDate, today: BusinessDate, calendar: Calendar): Escalation | null {
+export function escalationFor(
+  dueOn: BusinessDate,
+  today: BusinessDate,
+  calendar: Calendar,
+  terms: FindingTerms,
+): Escalation | null {
   const days = overdueBy(dueOn, today, calendar);
-  return ESCALATIONS.findLast((one) => days >= one.overdueBy) ?? null;
+  return escalationsOf(terms).findLast((one) => days >= one.overdueBy) ?? null;
 }

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../calendar/dates.js';
-import type { Due, FindingStep } from './deadlines.js';
+import type { Due } from './deadlines.js';
+import type { FindingStep } from './terms.js';
 
 /** Who wrote it down, and on which day. */
 export interface Written {

@@ -62,6 +62,7 @@ export const TRAIL_ACTIONS = [
   'finding.changed',
   'finding.moved',
   'finding.noted',
+  'findingTerms.changed',
   'incident.created',
   'incident.changed',
   'incident.moved',

@@ -7,6 +7,7 @@ import { FINDING_LIFECYCLE, manualEvents, refusalFor } from '#domain/finding/lif
 import { missingFor } from '#domain/finding/missing.js';
 import type { FindingRecord } from '#domain/finding/record.js';
 import type { FindingEvent, FindingState } from '#domain/finding/states.js';
+import type { FindingTerms } from '#domain/finding/terms.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { ApprovalsReader } from '../approvals/approvals.reader.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
@@ -20,6 +21,13 @@ import { subjectOf, withDue } from './finding-state.js';
 import type { FindingEntity } from './findings.entities.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
+import { FindingTermsService } from './terms.service.js';
+
+/** What deadlines are counted by. */
+interface Dating {
+  readonly calendar: Calendar;
+  readonly terms: FindingTerms;
+}
 
 /** What an event does besides what it writes down. */
 interface Outcome {
@@ -40,6 +48,7 @@ export class FindingEventsService {
     private readonly approvals: ApprovalsReader,
     private readonly asking: ApprovalsWriter,
     private readonly calendar: CalendarReader,
+    private readonly terms: FindingTermsService,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -54,7 +63,8 @@ export class FindingEventsService {
       const fields = missing.map((path) => ({ path, message: 'is missing', rule: 'required' as const }));
       throw new Refusal('findingIncomplete', { title: 'Something is still missing for this step', fields });
     }
-    const outcome = outcomeOf(finding, record, input, actor, today, await this.calendar.calendar());
+    const dating = { calendar: await this.calendar.calendar(), terms: await this.terms.terms() };
+    const outcome = outcomeOf(finding, record, input, actor, today, dating);
     const before = toTrail(finding);
     if (outcome.lapse) await this.lapse(actor, finding);
     if (outcome.event) finding.state = stateAfter(finding.state, outcome.event);
@@ -143,9 +153,10 @@ function outcomeOf(
   input: MoveFinding,
   actor: Actor,
   today: string,
-  calendar: Calendar,
+  dating: Dating,
 ): Outcome {
   const { event } = input;
+  const { calendar, terms } = dating;
   switch (event) {
     case 'correct':
       notAfter(today, input.correction.doneOn, 'correction.doneOn');
@@ -163,7 +174,7 @@ function outcomeOf(
     case 'complete': {
       const doneOn = input.completion.doneOn ?? today;
       notAfter(today, doneOn, 'completion.doneOn');
-      const due = { ...record.due, check: checkBy(doneOn, calendar) };
+      const due = { ...record.due, check: checkBy(doneOn, calendar, terms) };
       return { event, record: { ...record, due, asked: NOTHING_ASKED }, lapse: true };
     }
     case 'verify': {
@@ -173,7 +184,7 @@ function outcomeOf(
       if ((checkedOn ?? today) < from && earlyReason === '')
         throw new RuleViolation('checkTooEarly', { path: 'effectiveness.earlyReason', from });
       if (effective === true) return { event, record, change: { verifiedBy: actor.id } };
-      const due = deadlinesOf(finding.severity, today, calendar);
+      const due = deadlinesOf(finding.severity, today, calendar, terms);
       return { event: 'returnWork', record: { ...record, due } };
     }
     case 'extend': {
@@ -196,7 +207,7 @@ function outcomeOf(
       return { event: null, record, ask: { kind: 'riskAcceptance', lastDay: until, reason: why } };
     }
     case 'reopen':
-      return reopened(finding, record, today, calendar);
+      return reopened(finding, record, today, dating);
     case 'close':
     case 'adopt':
     case 'decline':
@@ -209,10 +220,15 @@ function outcomeOf(
 }
 
 /** A risk that is borne no longer: the work starts anew, and so do its deadlines. */
-export function reopened(finding: FindingEntity, record: FindingRecord, today: string, calendar: Calendar): Outcome {
+export function reopened(
+  finding: FindingEntity,
+  record: FindingRecord,
+  today: string,
+  { calendar, terms }: Dating,
+): Outcome {
   return {
     event: 'reopen',
-    record: { ...record, due: deadlinesOf(finding.severity, today, calendar) },
+    record: { ...record, due: deadlinesOf(finding.severity, today, calendar, terms) },
     change: { riskAcceptedUntil: null },
   };
 }

@@ -11,6 +11,7 @@ import type { FindingEntity } from './findings.entities.js';
 import { FindingsDueRepository } from './findings.due.repository.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
+import { FindingTermsService } from './terms.service.js';
 
 const PORTAL = { id: null, name: 'Shinsa', sessionId: null, address: null };
 
@@ -27,6 +28,7 @@ export class FindingsDaily implements Job, OnModuleInit {
     private readonly due: FindingsDueRepository,
     private readonly findings: FindingsRepository,
     private readonly calendars: CalendarReader,
+    private readonly terms: FindingTermsService,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
@@ -39,11 +41,12 @@ export class FindingsDaily implements Job, OnModuleInit {
   async run(): Promise<void> {
     const today = this.clock.today();
     const calendar = await this.calendars.calendar();
+    const terms = await this.terms.terms();
     const { expired, overdue } = await this.due.toLookAt(today);
     for (const id of expired) {
       await this.each(id, (finding) => {
         if (finding.state !== 'riskAccepted' || (finding.riskAcceptedUntil ?? today) >= today) return false;
-        const { record, change } = reopened(finding, finding.record, today, calendar);
+        const { record, change } = reopened(finding, finding.record, today, { calendar, terms });
         Object.assign(finding, change, { state: stateAfter(finding.state, 'reopen') });
         withDue(finding, record);
         return true;
@@ -51,7 +54,7 @@ export class FindingsDaily implements Job, OnModuleInit {
     }
     for (const id of overdue) {
       await this.each(id, (finding) => {
-        const level = finding.dueOn === null ? 0 : (escalationFor(finding.dueOn, today, calendar)?.level ?? 0);
+        const level = finding.dueOn === null ? 0 : (escalationFor(finding.dueOn, today, calendar, terms)?.level ?? 0);
         if (finding.state === 'planned' || level <= finding.escalation) return false;
         finding.escalation = level;
         return true;

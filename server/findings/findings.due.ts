@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { may, type Role } from '#domain/access/roles.js';
 import { addBusinessDays, type Calendar } from '#domain/calendar/business-days.js';
 import { checkFrom, stepDueIn } from '#domain/finding/deadlines.js';
-import { ESCALATIONS, overdueBy } from '#domain/finding/escalation.js';
+import { escalationsOf, overdueBy } from '#domain/finding/escalation.js';
 import { refusalFor } from '#domain/finding/lifecycle.js';
 import { PeopleReader } from '../identity/people.reader.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from '../notifications/notifications.port.js';
 import type { Actor } from '../platform/actor.js';
 import { type DueFinding, FindingsDueRepository } from './findings.due.repository.js';
+import { FindingTermsService } from './terms.service.js';
 
 /** An owner is told so many business days before a deadline. */
 const DAYS_BEFORE = 3;
@@ -27,6 +28,7 @@ export class FindingsDue implements WorkSource, ReminderSource, OnModuleInit {
   constructor(
     private readonly findings: FindingsDueRepository,
     private readonly people: PeopleReader,
+    private readonly terms: FindingTermsService,
     private readonly work: WorkSources,
     private readonly reminders: ReminderSources,
   ) {}
@@ -55,6 +57,7 @@ export class FindingsDue implements WorkSource, ReminderSource, OnModuleInit {
     const found = await this.findings.dueUntil(addBusinessDays(today, DAYS_BEFORE, calendar));
     const active = await this.people.active();
     const having = (role: Role) => active.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
+    const levels = escalationsOf(await this.terms.terms());
     const managers = having('manager');
     const executives = having('executive');
     return found.flatMap((one) => {
@@ -65,9 +68,11 @@ export class FindingsDue implements WorkSource, ReminderSource, OnModuleInit {
       const remind = (people: readonly string[], level: number, escalation: boolean): Reminder[] =>
         people.map((personId) => ({ ...item, key: `${key}/${level}`, personId, escalation }));
       if (days === 0) return remind(owners, 0, false);
-      return ESCALATIONS.filter((level) => days >= level.overdueBy).flatMap(({ level, to }) =>
-        to === 'owner' ? remind(owners, level, false) : remind(to === 'manager' ? managers : executives, level, true),
-      );
+      return levels
+        .filter((level) => days >= level.overdueBy)
+        .flatMap(({ level, to }) =>
+          to === 'owner' ? remind(owners, level, false) : remind(to === 'manager' ? managers : executives, level, true),
+        );
     });
   }
 }

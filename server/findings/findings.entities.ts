@@ -1,7 +1,8 @@
-import { Column, Entity, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, PrimaryGeneratedColumn, VersionColumn } from 'typeorm';
 import type { Severity } from '#domain/audit/programme.js';
 import type { FindingRecord } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
+import type { FindingTerms } from '#domain/finding/terms.js';
 
 @Entity('findings')
 export class FindingEntity {
@@ -40,5 +41,14 @@ export class FindingNoteEntity {
   @Column('timestamptz') enteredAt!: Date;
 }
 
+@Entity('finding_terms')
+export class FindingTermsEntity {
+  @PrimaryColumn('text') id!: 'terms';
+  @Column('jsonb') terms!: FindingTerms;
+  @Column('uuid', { nullable: true }) changedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) changedAt!: Date | null;
+  @VersionColumn() version!: number;
+}
+
 /** The tables of this feature. */
-export const findingsEntities = [FindingEntity, FindingNoteEntity];
+export const findingsEntities = [FindingEntity, FindingNoteEntity, FindingTermsEntity];

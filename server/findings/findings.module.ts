@@ -16,10 +16,14 @@ import { FindingsRepository } from './findings.repository.js';
 import { FindingsService } from './findings.service.js';
 import { FindingSubject } from './findings.subject.js';
 import { FindingsWriter } from './findings.writer.js';
+import { FindingTermsController } from './terms.controller.js';
+import { FindingTermsRepository } from './terms.repository.js';
+import { FindingTermsService } from './terms.service.js';
 
 @Module({
   imports: [ApprovalsModule, CalendarModule, ContractorsModule, FilesModule, IdentityModule, NotificationsModule],
-  controllers: [FindingsController],
+  // before `findings/:id`
+  controllers: [FindingTermsController, FindingsController],
   providers: [
     FindingEventsService,
     FindingFiles,
@@ -30,8 +34,10 @@ import { FindingsWriter } from './findings.writer.js';
     FindingsRepository,
     FindingsService,
     FindingSubject,
+    FindingTermsRepository,
+    FindingTermsService,
     FindingsWriter,
   ],
-  exports: [FindingsReader, FindingsWriter],
+  exports: [FindingsReader, FindingsWriter, FindingTermsService],
 })
 export class FindingsModule {}

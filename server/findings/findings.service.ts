@@ -30,6 +30,7 @@ import { toFinding, toSummary, toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
 import { FindingsWriter, foldedOf } from './findings.writer.js';
 import { subjectOf, withDue } from './finding-state.js';
+import { FindingTermsService } from './terms.service.js';
 
 const OWNER_ROLES = ROLES.filter((role) => may([role], 'findings.edit'));
 const refuse = (path: string, message: string): Refusal =>
@@ -44,6 +45,7 @@ export class FindingsService {
     private readonly events: FindingEventsService,
     private readonly contractors: ContractorsReader,
     private readonly calendar: CalendarReader,
+    private readonly terms: FindingTermsService,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -148,7 +150,8 @@ export class FindingsService {
     const agreed = new Set<string>(extensions.map(({ step }) => step));
     if (plan && finding.state !== 'planned') agreed.add('completion');
     const kept = Object.fromEntries(Object.entries(due).filter(([step]) => step === 'check' || agreed.has(step)));
-    return { ...deadlinesOf(severity, finding.foundOn, await this.calendar.calendar()), ...kept };
+    const calendar = await this.calendar.calendar();
+    return { ...deadlinesOf(severity, finding.foundOn, calendar, await this.terms.terms()), ...kept };
   }
 
   private async assertOwner(ownerId: string | null): Promise<void> {

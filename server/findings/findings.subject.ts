@@ -20,6 +20,7 @@ import { subjectOf, withDue } from './finding-state.js';
 import type { FindingEntity } from './findings.entities.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
+import { FindingTermsService } from './terms.service.js';
 
 const ABOUT: Readonly<Partial<Record<ApprovalKind, Bilingual>>> = {
   correctivePlan: { ja: '是正計画', en: 'corrective plan' },
@@ -37,6 +38,7 @@ export class FindingSubject implements ApprovalSubject, OnModuleInit {
     private readonly findings: FindingsRepository,
     private readonly events: FindingEventsService,
     private readonly calendar: CalendarReader,
+    private readonly terms: FindingTermsService,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
@@ -103,7 +105,7 @@ export class FindingSubject implements ApprovalSubject, OnModuleInit {
         return { ...record, remark };
       }
       finding.state = stateAfter(finding.state, state === 'rejected' ? 'returnPlan' : 'withdrawPlan');
-      const plan = replanBy(record.due.plan, today, await this.calendar.calendar());
+      const plan = replanBy(record.due.plan, today, await this.calendar.calendar(), await this.terms.terms());
       return { ...record, remark, due: { ...record.due, plan } };
     }
     if (kind === 'extension') {

@@ -11,6 +11,7 @@ import { NumberSeries } from '../platform/number-series.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { FindingsRepository } from './findings.repository.js';
+import { FindingTermsService } from './terms.service.js';
 
 export interface FindingToRaise {
   readonly contractorId: string;
@@ -42,6 +43,7 @@ export class FindingsWriter {
     private readonly findings: FindingsRepository,
     private readonly numbers: NumberSeries,
     private readonly calendar: CalendarReader,
+    private readonly terms: FindingTermsService,
     private readonly trail: TrailWriter,
   ) {}
 
@@ -50,13 +52,14 @@ export class FindingsWriter {
     if (items.length === 0) return Promise.resolve([]);
     return this.unitOfWork.run(async () => {
       const calendar = await this.calendar.calendar();
+      const terms = await this.terms.terms();
       const contractorIds = [...new Set(items.map(({ contractorId }) => contractorId))];
       const earlier = Map.groupBy(await this.findings.earlier(contractorIds), ({ contractorId }) => contractorId);
       const numbers = await this.numbersFor(items);
       const rows = items.map((item, index) => {
         const { contractorId, auditId, question, clause, severity, title, facts, foundOn, ownerId } = item;
         const number = numbers[index] ?? '';
-        const due = deadlinesOf(severity, foundOn, calendar);
+        const due = deadlinesOf(severity, foundOn, calendar, terms);
         return {
           ...{ number, contractorId, auditId, question, clause, severity, title, facts, foundOn, ownerId },
           state: 'open' as const,

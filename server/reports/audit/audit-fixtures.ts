@@ -3,6 +3,7 @@ import { carryOver, isNonconformity } from '#domain/audit/carry-over.js';
 import type { Severity } from '#domain/audit/programme.js';
 import type { Rating } from '#domain/audit/states.js';
 import type { FindingState } from '#domain/finding/states.js';
+import { PROPOSED_TERMS } from '#domain/finding/terms.js';
 import type { ReportLanguage } from '../report-input.js';
 import type { AuditReportInput, ReportFinding } from './audit-input.js';
 
@@ -161,6 +162,7 @@ export function auditFixture(sketch: AuditSketch = {}): AuditReportInput {
       postponements: [{ from: '2026-10-29', to: '2026-11-05', reason: '先方の担当者交代のため', by: '監査 二葉' }],
     },
     findings: reported && !empty ? findings : [],
+    allowances: PROPOSED_TERMS.allowances,
     photos: Array.from({ length: photos }, (_, index) => ({
       id: `photo-${index}`,
       question: programme.questions[Math.floor(index / 4) % 42]?.code ?? '',

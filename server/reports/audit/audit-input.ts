@@ -1,5 +1,6 @@
 import type { AuditSheet } from '#contract/audits.js';
 import type { StoredFile } from '#contract/files.js';
+import type { FindingTerms } from '#domain/finding/terms.js';
 import type { Entrusted } from '../../contractors/contractors.reader.js';
 import type { KnownFinding } from '../../findings/findings.reader.js';
 import type { ReportLanguage } from '../report-input.js';
@@ -68,6 +69,7 @@ export interface AuditReportInput {
   readonly objections: readonly Objection[];
   readonly record: AuditSheet['record'];
   readonly findings: readonly ReportFinding[];
+  readonly allowances: FindingTerms['allowances'];
   readonly photos: readonly ReportPhoto[];
   /** other evidence that is attached */
   readonly documents: readonly { readonly question: string; readonly name: string; readonly sha256: string }[];
@@ -78,6 +80,7 @@ export interface AuditSources {
   readonly entrusted: Entrusted;
   readonly findings: readonly KnownFinding[];
   readonly files: readonly StoredFile[];
+  readonly terms: FindingTerms;
 }
 
 export interface AuditReportSetting extends Pick<AuditReportInput, 'language' | 'origin'> {
@@ -87,7 +90,7 @@ export interface AuditReportSetting extends Pick<AuditReportInput, 'language' | 
 
 /** What may change without the report saying anything else (versions, what the reader may do) is left out. */
 export function auditInput(
-  { sheet, entrusted, findings, files }: AuditSources,
+  { sheet, entrusted, findings, files, terms }: AuditSources,
   { language, origin, dayOf }: AuditReportSetting,
 ): AuditReportInput {
   const { number, fiscalYear, mode, modeReason, plannedOn, plannedDays, announcedOn, answersDueOn, fieldworkOn } =
@@ -115,6 +118,7 @@ export function auditInput(
     objections: sheet.objections.map(toObjection),
     record,
     findings: findings.map(toFinding),
+    allowances: terms.allowances,
     photos: pictures.map(({ id, part, name, sha256, uploadedBy, uploadedAt }) => ({
       ...{ id, question: part, name, sha256, by: uploadedBy ?? '', on: dayOf(new Date(uploadedAt)) },
     })),

@@ -4,6 +4,7 @@ import { AuditsReader } from '../../audits/audits.reader.js';
 import { ContractorsReader } from '../../contractors/contractors.reader.js';
 import { FilesReader } from '../../files/files.reader.js';
 import { FindingsReader } from '../../findings/findings.reader.js';
+import { FindingTermsService } from '../../findings/terms.service.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import type { AuditReportKind, ReportLanguage } from '../report-input.js';
@@ -27,6 +28,7 @@ export class AuditReportsService {
     private readonly audits: AuditsReader,
     private readonly contractors: ContractorsReader,
     private readonly findings: FindingsReader,
+    private readonly terms: FindingTermsService,
     private readonly files: FilesReader,
     private readonly issuer: ReportIssuer,
     private readonly clock: Clock,
@@ -65,11 +67,12 @@ export class AuditReportsService {
 
   private async sourcesOf(actor: Actor, id: string): Promise<AuditSources> {
     const sheet = await this.audits.sheet(actor, id);
-    const [entrusted, findings, files] = await Promise.all([
+    const [entrusted, findings, files, terms] = await Promise.all([
       this.contractors.entrusted(sheet.contractor.id, sheet.fieldworkOn ?? sheet.plannedOn),
       this.findings.ofAudit(id),
       this.files.ofSubject('audit', [id]),
+      this.terms.terms(),
     ]);
-    return { sheet, entrusted, findings, files: files.get(id) ?? [] };
+    return { sheet, entrusted, findings, files: files.get(id) ?? [], terms };
   }
 }

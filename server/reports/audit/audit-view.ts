@@ -11,6 +11,7 @@ import {
 import { type Rating, RATINGS } from '#domain/audit/states.js';
 import type { Bilingual } from '#domain/checklist/checklist.js';
 import { stepDueIn } from '#domain/finding/deadlines.js';
+import { type Allowance, DATED_STEPS, type FindingStep } from '#domain/finding/terms.js';
 import type { Issue } from '../report-input.js';
 import { dayText, type ReportFrame } from '../report-view.js';
 import type { AuditReportInput, ReportFinding } from './audit-input.js';
@@ -70,6 +71,18 @@ export const RATING_SIGNS: Readonly<Record<Rating, string>> = {
   unverified: '？',
 };
 export const ratingText = (t: AuditText, rating: Rating): string => `${RATING_SIGNS[rating]} ${t.ratings[rating]}`;
+
+/** How long each step may take, a line a severity. */
+export function allowanceLines({ t, input }: AuditView): string[] {
+  return SEVERITIES.map((severity) => {
+    const allowed: Readonly<Partial<Record<FindingStep, Allowance>>> = input.allowances[severity];
+    const steps = DATED_STEPS[severity].flatMap((step: FindingStep) => {
+      const allowance = allowed[step];
+      return allowance ? [t.allowance(t.steps[step], allowance)] : [];
+    });
+    return t.allowancesOf(t.severities[severity], steps);
+  });
+}
 
 export const textOf = (language: AuditReportInput['language']): AuditText => (language === 'ja' ? ja : en);
 

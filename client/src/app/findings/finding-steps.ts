@@ -1,5 +1,5 @@
 import type { Finding } from '#contract/findings.js';
-import type { FindingStep } from '#domain/finding/deadlines.js';
+import type { FindingStep } from '#domain/finding/terms.js';
 import type { ManualEvent } from '#domain/finding/lifecycle.js';
 import type { FindingState } from '#domain/finding/states.js';
 

@@ -27,6 +27,7 @@ import { PageHeader } from '../ui/page-header';
             >{{ t().findings.board }}</a
           >
         </nav>
+        <a matButton="outlined" routerLink="/findings/terms">{{ t().findings.terms.link }}</a>
         @if (session.may('findings.edit')) {
           <a matButton="filled" routerLink="/findings/new">{{ t().findings.add }}</a>
         }

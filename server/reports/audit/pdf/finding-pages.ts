@@ -1,4 +1,4 @@
-import { FINDING_STEPS } from '#domain/finding/deadlines.js';
+import { FINDING_STEPS } from '#domain/finding/terms.js';
 import type { Paper } from '../../../platform/pdf/paper.js';
 import { Flow, type FlowRow } from '../../pdf/flow.js';
 import { COLORS, pageHead, WIDTH } from '../../pdf/frame.js';

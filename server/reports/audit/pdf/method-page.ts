@@ -2,7 +2,7 @@ import { RATINGS } from '#domain/audit/states.js';
 import type { Paper } from '../../../platform/pdf/paper.js';
 import { Flow } from '../../pdf/flow.js';
 import { pageHead, WIDTH } from '../../pdf/frame.js';
-import { type AuditView, ratingText } from '../audit-view.js';
+import { allowanceLines, type AuditView, ratingText } from '../audit-view.js';
 import { RATING_COLORS } from './cover.js';
 
 export function addMethodPage(paper: Paper, view: AuditView): void {
@@ -25,7 +25,7 @@ export function addMethodPage(paper: Paper, view: AuditView): void {
   flow.heading(t.comparison);
   flow.text(t.carryOverMeaning);
   flow.heading(t.allowances);
-  for (const line of t.allowanceLines) flow.text(line);
+  for (const line of allowanceLines(view)) flow.text(line);
   flow.heading(t.basis);
   flow.text(t.basisText);
 }

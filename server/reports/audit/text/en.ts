@@ -197,12 +197,11 @@ export const en: AuditText = {
   ],
   scale: 'Scale',
   allowances: 'Deadlines (from the day of the finding)',
-  allowanceLines: [
-    'Critical: correction within 24 hours, plan within 5 business days, completion within 30 days',
-    'Major: correction and plan within 14 days, completion within 60 days',
-    'Minor: correction and plan within 30 days, completion within 90 days',
-    'Observation: answer before the next audit (within 12 months)',
-  ],
+  allowance: (step, { count, unit }) => {
+    const units = { days: 'day', businessDays: 'business day', months: 'month' };
+    return `${step} within ${count} ${units[unit]}${count === 1 ? '' : 's'}`;
+  },
+  allowancesOf: (severity, steps) => `${severity}: ${steps.join(', ')}`,
   basis: 'Basis',
   basisText:
     'Act on the Protection of Personal Information, article 25 (supervision of contractors) and its general guidelines 3-4-4; JIS Q 15001:2023; ISO/IEC 27001:2022 Annex A 5.19–5.23',

@@ -3,7 +3,7 @@ import type { ModeReason } from '#domain/audit/plan.js';
 import type { Severity } from '#domain/audit/programme.js';
 import type { AnsweredBy, AuditMode, Rating } from '#domain/audit/states.js';
 import type { Overall } from '#domain/audit/summary.js';
-import type { FindingStep } from '#domain/finding/deadlines.js';
+import type { Allowance, FindingStep } from '#domain/finding/terms.js';
 import type { FindingState } from '#domain/finding/states.js';
 import type { Tier } from '#domain/vendor/tier.js';
 import { ja as report } from '../../text/ja.js';
@@ -213,12 +213,9 @@ export const ja = {
   ],
   scale: '評定の尺度',
   allowances: '期限の目安（発見日から）',
-  allowanceLines: [
-    '緊急：応急処置 24時間、是正計画 5営業日、完了 30日',
-    '重大：応急処置・是正計画 14日、完了 60日',
-    '軽微：応急処置・是正計画 30日、完了 90日',
-    '観察：次回の監査まで（12か月以内）に回答',
-  ],
+  allowance: (step: string, { count, unit }: Allowance) =>
+    `${step} ${count}${{ days: '日', businessDays: '営業日', months: 'か月' }[unit]}以内`,
+  allowancesOf: (severity: string, steps: readonly string[]) => `${severity}：${steps.join('、')}`,
   basis: '根拠',
   basisText:
     '個人情報保護法25条（委託先の監督）と通則編ガイドライン3-4-4、JIS Q 15001:2023、ISO/IEC 27001:2022 附属書A 5.19〜5.23',

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import { RATINGS } from '#domain/audit/states.js';
 import { addSheet, fitRow, put, putLink, widths } from '../../xlsx/sheet.js';
-import { type AuditView, ratingText } from '../audit-view.js';
+import { allowanceLines, type AuditView, ratingText } from '../audit-view.js';
 
 export function addAboutSheet(workbook: ExcelJS.Workbook, view: AuditView): void {
   const { t, input, issue, draft, of, day } = view;
@@ -39,7 +39,7 @@ export function addAboutSheet(workbook: ExcelJS.Workbook, view: AuditView): void
     line(ratingText(t, rating), t.ratingMeanings[rating]);
   });
   line(t.comparison, t.carryOverMeaning);
-  t.allowanceLines.forEach((text, index) => {
+  allowanceLines(view).forEach((text, index) => {
     line(index === 0 ? t.allowances : '', text);
   });
   line(t.basis, t.basisText);

@@ -1,6 +1,40 @@
 import type { Text } from '../ja';
 
 export const findings: Text['findings'] = {
+  terms: {
+    link: 'Deadlines',
+    heading: 'Deadlines and escalation of findings',
+    lead: 'How long each step may take from the day of the finding, and who hears of it when it takes longer.',
+    edit: 'Change deadlines and escalation',
+    editLead: 'Changes hold for deadlines that are set from now on. Those that are set already stay.',
+    allowances: 'Deadlines from the day of the finding',
+    steps: {
+      correction: 'Correction',
+      plan: 'Corrective plan',
+      completion: 'Completion',
+      check: 'Effectiveness check',
+      answer: 'Answer to the observation',
+    },
+    unit: 'Unit',
+    units: { days: 'days', businessDays: 'business days', months: 'months' },
+    within: ({ count, unit }) => {
+      const units = { days: 'day', businessDays: 'business day', months: 'month' };
+      return `within ${count} ${units[unit]}${count === 1 ? '' : 's'}`;
+    },
+    rollHint: 'A deadline on a day off moves to the business day before, except for a critical correction.',
+    escalations: 'When a deadline has passed',
+    escalationsHint: 'After how many business days each is told. Each level needs more days than the one before.',
+    targets: { owner: 'Our owner', manager: 'Managers', executive: 'Executives' },
+    overdueBy: (days) => `from ${days} business day${days === 1 ? '' : 's'} overdue`,
+    others: 'Other deadlines',
+    checkDays: 'Effectiveness check',
+    checkDaysHint: 'Days from completion, at least 30',
+    afterCompletion: (days) => `within ${days} days from completion`,
+    returnedPlanDays: 'Plan that was returned',
+    returnedPlanDaysHint: 'Business days from its return',
+    changed: (at, by) => `Last changed ${at} (${by})`,
+    unchanged: 'As the audit programme proposes.',
+  },
   heading: 'Findings and corrective action',
   lead: 'Nonconformities and observations, followed from the first correction until their effect has been checked.',
   list: 'List',

@@ -112,6 +112,7 @@ export const problems: Text['problems'] = {
   approvalPending: 'A request is waiting for its decision. Wait for it or withdraw the request.',
   effectivenessUnchecked: 'The effect has not been checked yet. Check it before closing.',
   checkTooEarly: 'Give a reason for checking earlier than 30 days after completion.',
+  escalationsNotRising: 'Choose more days than for the level before.',
   deadlineNotLater: 'Choose a date after the present deadline.',
   severityFixed: 'Once correction has begun, a nonconformity and an observation cannot be exchanged.',
   endMissing: 'The contract has no end, so this cannot be set.',

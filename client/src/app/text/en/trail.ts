@@ -84,6 +84,7 @@ export const trail: Text['trail'] = {
     'standing.asked': 'Decision on contractor asked for',
     'standing.decided': 'Contractor decided on',
     'finding.noted': 'Answer to a finding recorded',
+    'findingTerms.changed': 'Deadlines of findings changed',
     'incident.created': 'Incident registered',
     'incident.changed': 'Incident changed',
     'incident.moved': 'Incident moved on',

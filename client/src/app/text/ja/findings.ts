@@ -1,11 +1,47 @@
 import type { Severity } from '#domain/audit/programme.js';
 import type { DueColumn } from '#domain/finding/board.js';
-import type { FindingStep } from '#domain/finding/deadlines.js';
+import type { Allowance, EscalationTarget, FindingStep } from '#domain/finding/terms.js';
 import type { ManualEvent } from '#domain/finding/lifecycle.js';
 import type { CauseMethod } from '#domain/finding/record.js';
 import type { FindingState } from '#domain/finding/states.js';
 
 export const findings = {
+  terms: {
+    link: '期限の設定',
+    heading: '指摘の期限と督促',
+    lead: '指摘を登録した日から各段階までの期限と、期限を過ぎたときに知らせる相手です。',
+    edit: '期限と督促を変更',
+    editLead: '変更は、これから決まる期限に適用します。すでに決まっている期限は変わりません。',
+    allowances: '発見日からの期限',
+    steps: {
+      correction: '応急処置',
+      plan: '是正計画の提出',
+      completion: '是正の完了',
+      check: '有効性の確認',
+      answer: '観察事項への回答',
+    } satisfies Record<FindingStep, string>,
+    unit: '単位',
+    units: { days: '日', businessDays: '営業日', months: 'か月' } satisfies Record<Allowance['unit'], string>,
+    within: ({ count, unit }: Allowance) =>
+      `${count}${{ days: '日', businessDays: '営業日', months: 'か月' }[unit]}以内`,
+    rollHint: '期限が休業日にあたるときは、前の営業日に繰り上げます（緊急の応急処置を除きます）。',
+    escalations: '期限を過ぎたときの督促',
+    escalationsHint: '期限から何営業日過ぎたら知らせるかを決めます。段階ごとに日数を増やしてください。',
+    targets: {
+      owner: '当社の担当者',
+      manager: '管理部',
+      executive: '決裁者・経営層',
+    } satisfies Record<EscalationTarget, string>,
+    overdueBy: (days: number) => `${days}営業日の超過から`,
+    others: 'その他の期限',
+    checkDays: '有効性の確認',
+    checkDaysHint: '完了から何日以内に確認するか（30日以上）',
+    afterCompletion: (days: number) => `完了から${days}日以内`,
+    returnedPlanDays: '差し戻した是正計画の再提出',
+    returnedPlanDaysHint: '差し戻しから何営業日以内か',
+    changed: (at: string, by: string) => `最終変更 ${at}（${by}）`,
+    unchanged: '監査プログラムの案のとおりです。',
+  },
   heading: '指摘・是正',
   lead: '監査などで見つかった不適合と観察事項を、応急処置から有効性の確認まで追います。',
   list: '一覧',

@@ -109,6 +109,7 @@ export const problems = {
   approvalPending: '承認待ちの申請があります。決定を待つか、申請を取り下げてください。',
   effectivenessUnchecked: '有効性の確認が済んでいません。確認してから完了にしてください。',
   checkTooEarly: '完了から30日たつ前に確認するときは、理由を入力してください。',
+  escalationsNotRising: '前の段階より後の日数にしてください。',
   deadlineNotLater: '今の期限より後の日付を指定してください。',
   severityFixed: '是正が始まった指摘は、不適合と観察事項を切り替えられません。',
   endMissing: '契約の終了日がないため、この項目は設定できません。',

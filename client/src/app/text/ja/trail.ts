@@ -84,6 +84,7 @@ export const trail = {
     'standing.asked': '委託先の判断を申請',
     'standing.decided': '委託先の判断を決定',
     'finding.noted': '指摘への回答を記録',
+    'findingTerms.changed': '指摘の期限と督促を変更',
     'incident.created': '事故を登録',
     'incident.changed': '事故を変更',
     'incident.moved': '事故の状態を変更',

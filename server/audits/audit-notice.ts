@@ -23,7 +23,7 @@ const TEXTS = {
   },
   en: {
     subject: (number: string) => `[Notice of audit] ${number}: questions to answer in advance`,
-    greeting: (contractor: string, name: string) => `${name}\n${contractor}`,
+    greeting: (contractor: string, name: string) => `Dear ${name} (${contractor}),`,
     opening: (on: string, mode: string, days: number, due: string, auditors: string, by: string) =>
       [
         'We are going to audit the work entrusted to you as follows, and ask for your cooperation.',

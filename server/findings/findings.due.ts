@@ -78,11 +78,11 @@ export class FindingsDue implements WorkSource, ReminderSource, OnModuleInit {
 }
 
 const STEPS = {
-  correction: { ja: '応急処置', en: 'correction' },
-  plan: { ja: '是正計画', en: 'corrective plan' },
-  completion: { ja: '是正の完了', en: 'completion' },
-  check: { ja: '有効性の確認', en: 'check of the effect' },
-  answer: { ja: '観察事項への回答', en: 'answer to the observation' },
+  correction: { ja: '応急処置', en: 'Correction' },
+  plan: { ja: '是正計画', en: 'Corrective plan' },
+  completion: { ja: '是正の完了', en: 'Completion' },
+  check: { ja: '有効性の確認', en: 'Check of the effect' },
+  answer: { ja: '観察事項への回答', en: 'Answer to the observation' },
 } as const;
 
 function itemOf({ id, number, title, contractor, state, severity, dueOn }: DueFinding): WorkItem {

@@ -23,9 +23,9 @@ import { FindingsRepository } from './findings.repository.js';
 import { FindingTermsService } from './terms.service.js';
 
 const ABOUT: Readonly<Partial<Record<ApprovalKind, Bilingual>>> = {
-  correctivePlan: { ja: '是正計画', en: 'corrective plan' },
-  extension: { ja: '期限の延長', en: 'later deadline' },
-  riskAcceptance: { ja: 'リスク受容', en: 'acceptance of the risk' },
+  correctivePlan: { ja: '是正計画', en: 'Corrective plan' },
+  extension: { ja: '期限の延長', en: 'Later deadline' },
+  riskAcceptance: { ja: 'リスク受容', en: 'Acceptance of the risk' },
 };
 
 /** What approvals about findings are about, and what follows from their decisions. */

@@ -121,6 +121,7 @@ export class FindingList {
           key: 'dueOn',
           head: findings.dueOn,
           sort: 'dueOn',
+          width: 150,
           text: ({ dueOn }) => (dueOn === null ? '' : this.formats.date(dueOn)),
           file: ({ dueOn }) => dueOn ?? '',
         },

@@ -245,6 +245,7 @@ export const audits: Text['audits'] = {
     notRated: 'Not rated',
   },
   plan: {
+    of: (year) => `Audit plan ${year}`,
     lead: 'Importance and last results decide who is audited, how, when and by whom.',
     empty: 'No audit plans yet',
     emptyHint: 'Choose a fiscal year: everybody who is due is spread over months and auditors as a proposal.',

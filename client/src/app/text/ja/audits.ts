@@ -255,6 +255,7 @@ export const audits = {
     notRated: '未評定',
   },
   plan: {
+    of: (year: string) => `${year} 監査計画`,
     lead: '重要度と前回の結果から、対象・方法・時期・監査員を決めます。',
     empty: '監査計画はまだありません',
     emptyHint: '年度を選ぶと、監査が必要な委託先を月と監査員に振り分けた案を作ります。',

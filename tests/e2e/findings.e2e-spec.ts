@@ -84,7 +84,7 @@ describe('a finding', () => {
   it.each(['light', 'dark'] as const)('is accessible, like list and board, in the %s theme', async (theme) => {
     const page = await browser.newPage({ theme, language: theme === 'dark' ? 'en' : 'ja' });
     await browser.signIn(page, 'auditor');
-    for (const path of ['/findings', '/findings/board', '/findings/new', FINDING]) {
+    for (const path of ['/findings', '/findings/board', '/findings/new', '/findings/terms', FINDING]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       expect(await browser.violations(page), path).toEqual([]);
@@ -97,11 +97,38 @@ describe('a finding', () => {
   it('fits a phone', async () => {
     const page = await browser.newPage({ width: 390, height: 844 });
     await browser.signIn(page, 'auditor');
-    for (const path of ['/findings', '/findings/board?by=state', '/findings/new', FINDING]) {
+    for (const path of ['/findings', '/findings/board?by=state', '/findings/new', '/findings/terms', FINDING]) {
       await page.goto(path);
       await page.waitForLoadState('networkidle');
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
     }
     await page.context().close();
+  });
+});
+
+describe('the deadlines', () => {
+  it('are set by a manager, with what is wrong at its field, and read by an auditor', async () => {
+    await manager.goto('/findings');
+    await manager.getByRole('link', { name: '期限の設定' }).click();
+    await manager.getByRole('link', { name: '期限と督促を変更' }).click();
+    const major = manager.getByRole('group', { name: '重大な不適合' });
+    await major.getByLabel('応急処置').fill('５');
+    await major.getByLabel('単位').first().selectOption('営業日');
+    await manager.getByLabel('有効性の確認').fill('20');
+    await button(manager, '保存').click();
+    await manager.getByText('30以上で入力してください。').waitFor();
+    await manager.getByLabel('有効性の確認').fill('60');
+    await manager.getByLabel('管理部').fill('1');
+    await button(manager, '保存').click();
+    await manager.getByText('前の段階より後の日数にしてください。').waitFor();
+    expect(await browser.violations(manager)).toEqual([]);
+    await manager.getByLabel('管理部').fill('2');
+    await button(manager, '保存').click();
+    await manager.getByRole('heading', { name: '指摘の期限と督促' }).waitFor();
+    await auditor.goto('/findings/terms');
+    await expect.poll(() => auditor.locator('main').textContent()).toContain('5営業日以内');
+    const text = (await auditor.locator('main').textContent()) ?? '';
+    for (const one of ['完了から60日以内', '2営業日の超過から', '（管理 花子）']) expect(text).toContain(one);
+    expect(await auditor.getByRole('link', { name: '期限と督促を変更' }).count()).toBe(0);
   });
 });

@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { may } from '#domain/access/roles.js';
-import { kindsDecidedBy, refusalFor } from '#domain/approval/approval.js';
+import { type ApprovalKind, kindsDecidedBy, refusalFor } from '#domain/approval/approval.js';
 import { addBusinessDays, businessDaysBetween, type Calendar } from '#domain/calendar/business-days.js';
+import type { Bilingual } from '#domain/checklist/checklist.js';
 import { PeopleReader } from '../identity/people.reader.js';
 import {
   type Reminder,
@@ -22,6 +23,22 @@ const DAYS_TO_DECIDE = 2;
 const DAYS_BETWEEN_REMINDERS = 5;
 /** The card of this one, also when it has been decided meanwhile. */
 const pathOf = (id: string) => `/approvals?state=&id=${id}`;
+
+const KINDS: Readonly<Record<ApprovalKind, Bilingual>> = {
+  waiver: { ja: '必須要件の免除', en: 'Must-have waiver' },
+  notApplicable: { ja: '対象外', en: 'Not applicable' },
+  auditPlan: { ja: '年度監査計画', en: 'Yearly audit plan' },
+  auditCancellation: { ja: '監査の中止', en: 'Cancelling an audit' },
+  auditReport: { ja: '監査報告書', en: 'Audit report' },
+  correctivePlan: { ja: '是正計画', en: 'Corrective plan' },
+  extension: { ja: '是正期限の延長', en: 'Later deadline' },
+  riskAcceptance: { ja: 'リスクの受容', en: 'Acceptance of a risk' },
+  contractorDecision: { ja: '委託先の継続・改善・切替え', en: 'Decision about a contractor' },
+  outageExclusion: { ja: '停止の除外', en: 'Exclusion of an outage' },
+};
+/** What is asked for, and of what as far as the subject says. */
+const named = (kind: ApprovalKind, about: Bilingual, language: keyof Bilingual): string =>
+  [KINDS[kind][language], about[language]].filter((part) => part !== '').join(' — ');
 
 /** Approvals that wait for a decision: in the work of those who may decide, and in their reminders. */
 @Injectable()
@@ -70,7 +87,7 @@ export class ApprovalsWaiting implements WorkSource, ReminderSource, OnModuleIni
         approval,
         id: approval.id,
         subject: { type: approval.subjectType, id: approval.subjectId, title },
-        about,
+        about: { ja: named(approval.kind, about, 'ja'), en: named(approval.kind, about, 'en') },
         dueOn: addBusinessDays(this.clock.dayOf(approval.requestedAt), DAYS_TO_DECIDE, calendar),
         path: pathOf(approval.id),
       };

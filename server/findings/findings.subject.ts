@@ -1,6 +1,4 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { ApprovalKind } from '#domain/approval/approval.js';
-import type { Bilingual } from '#domain/checklist/checklist.js';
 import { replanBy } from '#domain/finding/deadlines.js';
 import { WORKING_STATES } from '#domain/finding/lifecycle.js';
 import type { FindingRecord } from '#domain/finding/record.js';
@@ -21,12 +19,6 @@ import type { FindingEntity } from './findings.entities.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
 import { FindingTermsService } from './terms.service.js';
-
-const ABOUT: Readonly<Partial<Record<ApprovalKind, Bilingual>>> = {
-  correctivePlan: { ja: '是正計画', en: 'Corrective plan' },
-  extension: { ja: '期限の延長', en: 'Later deadline' },
-  riskAcceptance: { ja: 'リスク受容', en: 'Acceptance of the risk' },
-};
 
 /** What approvals about findings are about, and what follows from their decisions. */
 @Injectable()
@@ -51,20 +43,11 @@ export class FindingSubject implements ApprovalSubject, OnModuleInit {
     const titles = await this.findings.titles([...new Set(approvals.map(({ subjectId }) => subjectId))]);
     const byId = new Map(titles.map((one) => [one.id, one]));
     return new Map(
-      approvals.flatMap(({ id, kind, subjectId }) => {
+      approvals.flatMap(({ id, subjectId }) => {
         const found = byId.get(subjectId);
-        const about = ABOUT[kind] ?? { ja: '', en: '' };
-        return found
-          ? [
-              [
-                id,
-                {
-                  title: `${found.number} ${found.title}`,
-                  about: { ja: `${about.ja} — ${found.contractor}`, en: `${about.en} — ${found.contractor}` },
-                },
-              ] as const,
-            ]
-          : [];
+        if (!found) return [];
+        const { number, title, contractor } = found;
+        return [[id, { title: `${number} ${title}`, about: { ja: contractor, en: contractor } }] as const];
       }),
     );
   }

@@ -47,7 +47,10 @@ describe('a request for an approval', () => {
     expect(item).toMatchObject({
       kind: 'approval',
       subject: { type: 'evaluation', id: FICTITIOUS_EVALUATION, title: asked.body.subject.title },
-      about: asked.body.about,
+      about: {
+        ja: `必須要件の免除 — ${asked.body.about.ja}`,
+        en: `Must-have waiver — ${asked.body.about.en}`,
+      },
       dueOn: '2026-11-25',
       overdue: today > '2026-11-25',
       path: `/approvals?state=&id=${asked.body.id}`,

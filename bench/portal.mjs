@@ -43,6 +43,7 @@ export async function startPortal() {
     url: (await app.getUrl()).replace('[::1]', '127.0.0.1'),
     databaseUrl,
     dataSource,
+    app,
     async stop() {
       await app.close();
       await database.stop();

@@ -4,7 +4,7 @@ import { compareFractions, fraction, subtract as minus, toNumber } from '../eval
 import { bandOf, claimBy, creditYen } from './credits.js';
 import { decimal } from './decimal.js';
 import { availabilityOf, type Downtime } from './display.js';
-import { inOrder, intersect, type Interval, lengthOf, subtract, unite } from './intervals.js';
+import { begunIn, inOrder, intersect, type Interval, lengthOf, overlapOf, subtract, unite } from './intervals.js';
 import { percentile } from './percentile.js';
 import { type PlannedTerms, type ServiceHours, type SlaTerms, termsIn, type TermsVersion } from './terms.js';
 import { instantAt, monthBounds } from './zone.js';
@@ -117,7 +117,7 @@ function monthResult(
   const least = availability.minOutageMinutes * 60_000;
   const counted = least === 0 ? counting : counting.filter((one) => one.end - one.start >= least);
   const contractual = {
-    downMs: lengthOf(subtract(intersect(counted, base), planned)),
+    downMs: overlapOf(counted, base) - overlapOf(counted, intersect(planned, base)),
     baseMs: lengthOf(availability.denominator === 'calendar' ? base : subtract(base, planned)),
   };
   const fullMs = lengthOf(availability.denominator === 'calendar' ? whole : subtract(whole, planned));
@@ -133,8 +133,8 @@ function monthResult(
   const band = running || exact === null ? null : bandOf(exact, credits.bands);
   return {
     ...{ month, target, start, end, countedUntil, contractual, met },
-    raw: { downMs: lengthOf(intersect(raw, base)), baseMs: lengthOf(base) },
-    plannedMs: lengthOf(intersect(planned, base)),
+    raw: { downMs: overlapOf(raw, base), baseMs: lengthOf(base) },
+    plannedMs: overlapOf(planned, base),
     reason: fullMs === 0 ? 'noServiceTime' : null,
     budget: budgetOf((toNumber(missing) / 100) * fullMs, contractual, fullMs),
     recovery: recoveryOf(counted, planned, { start, end: countedUntil }, now),
@@ -157,8 +157,10 @@ function recoveryOf(
   within: Interval,
   now: number,
 ): MonthResult['recovery'] {
-  const stretches = counted.filter(({ start }) => start >= within.start && start < within.end);
-  const lengths = stretches.map((one) => lengthOf(subtract([one], planned))).filter((length) => length > 0);
+  const stretches = begunIn(counted, within);
+  const lengths = stretches
+    .map((one) => one.end - one.start - overlapOf(planned, [one]))
+    .filter((length) => length > 0);
   return {
     count: lengths.length,
     open: stretches.some(({ end }) => end === now),

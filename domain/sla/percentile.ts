@@ -12,7 +12,7 @@ const PLACE: Readonly<Record<PercentileMethod, (p: number, count: number) => num
  * the same by all methods. Source: Hyndman and Fan 1996; NIST e-Handbook 7.2.6.2.
  */
 export function percentile(values: readonly number[], p: number, method: PercentileMethod = 'R7'): number | null {
-  const ordered = values.toSorted((a, b) => a - b);
+  const ordered = Float64Array.from(values).sort();
   const place = Math.min(Math.max(PLACE[method](p, ordered.length), 1), ordered.length);
   const below = ordered[Math.floor(place) - 1];
   const above = ordered[Math.ceil(place) - 1];

@@ -6,7 +6,7 @@ import { decimal as exact } from './decimal.js';
 import { RuleViolation } from '../rule-violation.js';
 import { assertBands, bandOf } from './credits.js';
 import { shownAvailability } from './display.js';
-import { inOrder, intersect, type Interval, lengthOf, subtract, unite } from './intervals.js';
+import { begunIn, inOrder, intersect, type Interval, lengthOf, overlapOf, subtract, unite } from './intervals.js';
 import { type CountedOutage, type MaintenanceWindow, monthResults, type MonthResult, sumOf } from './months.js';
 import { percentile, type PercentileMethod } from './percentile.js';
 import { type SlaTerms, termsIn } from './terms.js';
@@ -348,6 +348,9 @@ describe('intervals', () => {
         expect(minutesOf(intersect(ours, others))).toEqual(new Set([...mine].filter((one) => theirs.has(one))));
         expect(minutesOf(subtract(ours, others))).toEqual(new Set([...mine].filter((one) => !theirs.has(one))));
         expect(lengthOf(subtract(ours, others)) + lengthOf(intersect(ours, others))).toBe(mine.size);
+        expect(overlapOf(ours, others)).toBe(lengthOf(intersect(ours, others)));
+        for (const one of others)
+          expect(begunIn(ours, one)).toEqual(ours.filter(({ start }) => start >= one.start && start < one.end));
         // disjoint and apart
         expect(ours.every(({ start }, n) => n === 0 || start > (ours[n - 1]?.end ?? 0))).toBe(true);
       }),

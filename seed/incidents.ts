@@ -1,14 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { addDays } from '#domain/calendar/dates.js';
 import { clocksOf, nextDeadline, type Zone } from '#domain/incident/clocks.js';
-import type { MadeReport } from '#domain/incident/record.js';
+import type { IncidentFacts } from '#domain/incident/record.js';
 import { fold } from '#domain/vendor/folding.js';
 import { Clock } from '../server/platform/clock.js';
 import { fictitiousIncidents, type SeedIncident } from './files.js';
 import { seedId } from './ids.js';
 
 const clock = new Clock();
-const zone: Zone = {
+/** Business days begin and end at midnight in Tokyo. */
+export const TOKYO: Zone = {
   dayOf: (instant) => clock.dayOf(new Date(instant)),
   endOf: (day) => Date.parse(`${addDays(day, 1)}T00:00:00+09:00`),
 };
@@ -28,10 +29,17 @@ export async function loadSampleIncidents(manager: EntityManager): Promise<void>
   );
 }
 
-/** When the next of its clocks ends; that does not depend on when it is asked. */
-function nextDueAt({ role, contractor, noticeHours, record, reports, state, ...times }: SeedIncident): Date | null {
+/** An incident of the sample as the rules know it. */
+export function incidentFactsOf({
+  role,
+  contractor,
+  noticeHours,
+  record,
+  reports,
+  ...times
+}: SeedIncident): IncidentFacts {
   const made = Object.entries(reports).map(([step, { at, to, note }]) => [step, { at: Date.parse(at), to, note }]);
-  const facts = {
+  return {
     ...record,
     ...{ role, noticeHours },
     byContractor: contractor !== null,
@@ -42,9 +50,14 @@ function nextDueAt({ role, contractor, noticeHours, record, reports, state, ...t
       told: ms(times.toldAt),
       contained: ms(times.containedAt),
     },
-    reports: Object.fromEntries(made) as Partial<Record<keyof typeof reports, MadeReport>>,
+    reports: Object.fromEntries(made) as IncidentFacts['reports'],
   };
-  const next = state === 'closed' ? null : nextDeadline(clocksOf(facts, facts.instants.learned, zone));
+}
+
+/** When the next of its clocks ends; that does not depend on when it is asked. */
+function nextDueAt(seed: SeedIncident): Date | null {
+  const facts = incidentFactsOf(seed);
+  const next = seed.state === 'closed' ? null : nextDeadline(clocksOf(facts, facts.instants.learned, TOKYO));
   return next && new Date(next.dueAt);
 }
 

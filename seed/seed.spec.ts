@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CheckClause, SaveContract } from '#contract/contracts.js';
 import { SaveContractor } from '#contract/contractors.js';
+import { SaveIncident } from '#contract/incidents.js';
 import { SaveService } from '#contract/services.js';
 import { assertDates } from '#domain/certificate/rules.js';
 import { certificateState } from '#domain/certificate/validity.js';
 import { RISKS } from '#domain/checklist/checklist.js';
 import { clausesOf } from '#domain/contract/clauses.js';
 import { assertTerms } from '#domain/contract/terms.js';
+import { clocksOf, noticeLate } from '#domain/incident/clocks.js';
+import { assertInstants } from '#domain/incident/instants.js';
 import { readCorporateNumber } from '#domain/vendor/corporate-number.js';
 import { chainBelow, circleOf } from '#domain/vendor/sub-processors.js';
 import {
@@ -17,10 +20,13 @@ import {
   fictitiousCertificates,
   fictitiousContractors,
   fictitiousContracts,
+  fictitiousIncidents,
   realCatalogue,
   type SeedService,
 } from './files.js';
+import { incidentFactsOf, TOKYO } from './incidents.js';
 import { seedId } from './ids.js';
+import { SAMPLE_DAY } from './load.js';
 
 const asSaved = ({ vendor, ...service }: SeedService) =>
   SaveService.safeParse({ ...service, vendorId: vendor === null ? null : seedId(`vendor/${vendor}`), note: '' });
@@ -151,6 +157,30 @@ describe('the fictitious contracts', () => {
         expect(CheckClause.safeParse(whole).error, `${key} ${code}`).toBeUndefined();
         if (whole.result === 'notNeeded') expect(whole.reason, `${key} ${code}`).not.toBe('');
       }
+    }
+  });
+});
+
+describe('the fictitious incidents', () => {
+  it('would be accepted, happened in their order, and the one of the supervised contractor was told late', () => {
+    for (const one of fictitiousIncidents()) {
+      const { key, contractor, engagement, owner, record, entries } = one;
+      const input = {
+        ...one,
+        ...record,
+        contractorId: contractor === null ? null : seedId(`contractor/${contractor}`),
+        engagementId: engagement === null ? null : seedId(`engagement/${contractor ?? ''}/${engagement}`),
+        ownerId: seedId(`person/${owner}`),
+      };
+      expect(SaveIncident.safeParse(input).error, key).toBeUndefined();
+      const facts = incidentFactsOf(one);
+      expect(() => {
+        assertInstants(facts.instants, Date.parse(SAMPLE_DAY));
+      }, key).not.toThrow();
+      for (const { corrects } of entries) expect(corrects === undefined || corrects < entries.length, key).toBe(true);
+      expect(noticeLate(clocksOf(facts, Date.parse(SAMPLE_DAY), TOKYO)), key).toBe(
+        contractor === null ? null : contractor === 'alpha',
+      );
     }
   });
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AddIncident, AddIncidentEntry, Incident, IncidentPage, SaveIncident } from '#contract/incidents.js';
+import { ContractsDesk } from '../testing/contracts.js';
 import { addContractor } from '../testing/findings.js';
 import { addIncident, hoursAgo, NOW, reported, saved } from '../testing/incidents.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
@@ -98,6 +99,22 @@ describe('an incident', () => {
     expect(await save(incident, { title: 'x' })).toMatchObject({ status: 409, body: { code: 'incidentClosed' } });
     const reopened = await move(incident, { event: 'reopen', reopening: '別の一覧も公開されていた' });
     expect(reopened.body).toMatchObject({ state: 'contained', closedOn: null, reopening: '別の一覧も公開されていた' });
+  });
+
+  it('has the notice time of the contract that was in force, unless somebody says otherwise', async () => {
+    const contractorId = await addContractor(app);
+    const desk = new ContractsDesk(app, manager);
+    const draft = await desk.draft({ contractorId });
+    const { body } = await desk.check(draft, 'incidentNotice', { result: 'present', hours: 12, place: '第12条' });
+    await desk.move(body, { event: 'activate' });
+    const known = await addIncident(manager, { contractorId, noticeHours: null });
+    expect(known.noticeHours).toBe(12);
+    expect((await addIncident(manager, { contractorId, noticeHours: 48 })).noticeHours).toBe(48);
+    // taken out by hand it stays out
+    expect((await save(known, { noticeHours: null })).body.noticeHours).toBeNull();
+    const own = await addIncident(manager, { noticeHours: null });
+    expect(own.noticeHours).toBeNull();
+    expect((await save(own, { contractorId })).body.noticeHours).toBe(12);
   });
 
   it('of which we are the trustee is owed no more once the principal was told', async () => {

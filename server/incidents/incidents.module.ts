@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CalendarModule } from '../calendar/calendar.module.js';
+import { ContractsModule } from '../contracts/contracts.module.js';
 import { ContractorsModule } from '../contractors/contractors.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { FindingsModule } from '../findings/findings.module.js';
@@ -13,7 +14,15 @@ import { IncidentsRepository } from './incidents.repository.js';
 import { IncidentsService } from './incidents.service.js';
 
 @Module({
-  imports: [CalendarModule, ContractorsModule, FilesModule, FindingsModule, IdentityModule, NotificationsModule],
+  imports: [
+    CalendarModule,
+    ContractsModule,
+    ContractorsModule,
+    FilesModule,
+    FindingsModule,
+    IdentityModule,
+    NotificationsModule,
+  ],
   controllers: [IncidentsController],
   providers: [IncidentFiles, IncidentsDue, IncidentsReader, IncidentsRepository, IncidentsService],
   exports: [IncidentsReader, IncidentsService],

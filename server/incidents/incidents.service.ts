@@ -18,6 +18,7 @@ import { missingFor } from '#domain/incident/missing.js';
 import { nextState } from '#domain/lifecycle.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import { CalendarReader } from '../calendar/calendar.reader.js';
+import { ContractsReader } from '../contracts/contracts.reader.js';
 import { ContractorsReader } from '../contractors/contractors.reader.js';
 import { FindingsWriter } from '../findings/findings.writer.js';
 import type { Actor } from '../platform/actor.js';
@@ -60,6 +61,7 @@ export class IncidentsService {
     private readonly unitOfWork: UnitOfWork,
     private readonly incidents: IncidentsRepository,
     private readonly contractors: ContractorsReader,
+    private readonly contracts: ContractsReader,
     private readonly findings: FindingsWriter,
     private readonly numbers: NumberSeries,
     private readonly calendar: CalendarReader,
@@ -90,6 +92,7 @@ export class IncidentsService {
       const incident = this.incidents.create({
         ...told,
         ...instantsIn(input),
+        noticeHours: await this.noticeHours(input, null),
         number: '',
         state: 'detected',
         containedAt: null,
@@ -118,7 +121,9 @@ export class IncidentsService {
       const before = toTrail(incident);
       const { containment, principalHours, personalData, encrypted, thresholds, persons, texts, lesson, ...told } =
         input;
+      const noticeHours = await this.noticeHours(input, incident.contractorId);
       Object.assign(incident, told, instantsIn(input), {
+        noticeHours,
         containedAt: dateOf(input.containedAt),
         record: {
           ...incident.record,
@@ -243,6 +248,16 @@ export class IncidentsService {
       if (!known) throw refuse('engagementId', 'is no engagement of this contractor');
     }
     if (ownerId !== null && ownerId !== was.ownerId) await this.assertOwner(ownerId);
+  }
+
+  /** As typed; with a contractor that was not there before, as its contract has it when nothing is typed. */
+  private async noticeHours(
+    { noticeHours, contractorId, detectedAt, learnedAt }: AddIncident | SaveIncident,
+    before: string | null,
+  ): Promise<number | null> {
+    if (noticeHours !== null || contractorId === null || contractorId === before) return noticeHours;
+    const stated = await this.contracts.noticeHours(contractorId, new Date(detectedAt ?? learnedAt));
+    return stated?.hours ?? null;
   }
 
   private async assertOwner(ownerId: string): Promise<void> {

@@ -43,6 +43,7 @@ export const incidents: Text['incidents'] = {
   learnedHint: 'The periods of the law run from here',
   toldAt: 'Contractor told us at',
   containedAt: 'Contained at',
+  noticeHint: 'Left empty: as the registered contract has it',
   noticeHours: 'Notice within (hours, contract)',
   principalHours: 'We tell our principal within (hours)',
   unknownTime: 'Not known',

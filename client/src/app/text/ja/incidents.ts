@@ -56,6 +56,7 @@ export const incidents = {
   learnedHint: '法令の報告期限は、この日時から数えます',
   toldAt: '委託先から通知を受けた日時',
   containedAt: '封じ込めた日時',
+  noticeHint: '空欄なら、登録済みの契約から入ります',
   noticeHours: '契約上の通知期限（時間）',
   principalHours: '委託元への通知期限（時間）',
   unknownTime: '不明',

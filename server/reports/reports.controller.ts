@@ -1,62 +1,54 @@
-import { Controller, Get, Param, Query, Req, Res, SerializeOptions, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IssuedReportList, ListReports, ReportQuery } from '#contract/reports.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
-import { PortalConfig } from '../platform/config.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';
 import { ApiProblems } from '../platform/problem.docs.js';
-import type { EvaluationReportKind } from './report-input.js';
+import type { ReportFile } from './report-issuer.js';
 import { ReportsService } from './reports.service.js';
-import { fileOf, originOf, PDF, XLSX } from './sending.js';
+import { Origin, PDF, SendsReport, XLSX } from './sending.js';
 
 @ApiTags('reports')
 @ApiProblems()
 @Controller('evaluations')
 export class ReportsController {
-  constructor(
-    private readonly service: ReportsService,
-    private readonly config: PortalConfig,
-  ) {}
+  constructor(private readonly service: ReportsService) {}
 
   @Get(':id/comparison.xlsx')
   @Requires('reports.read')
-  @ApiProduces(XLSX)
+  @SendsReport(XLSX)
   workbook(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
-    @Query({ schema: ReportQuery }) query: ReportQuery,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return this.send(actor, id, 'xlsx', query, request, response);
+    @Query({ schema: ReportQuery }) { language }: ReportQuery,
+    @Origin() origin: string,
+  ): Promise<ReportFile> {
+    return this.service.file(actor, { evaluationId: id, kind: 'xlsx', language, origin });
   }
 
   @Get(':id/comparison.pdf')
   @Requires('reports.read')
-  @ApiProduces(PDF)
+  @SendsReport(PDF)
   report(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
-    @Query({ schema: ReportQuery }) query: ReportQuery,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return this.send(actor, id, 'pdf', query, request, response);
+    @Query({ schema: ReportQuery }) { language }: ReportQuery,
+    @Origin() origin: string,
+  ): Promise<ReportFile> {
+    return this.service.file(actor, { evaluationId: id, kind: 'pdf', language, origin });
   }
 
   @Get(':id/check-sheet.xlsx')
   @Requires('reports.read')
-  @ApiProduces(XLSX)
+  @SendsReport(XLSX)
   checkSheet(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
-    @Query({ schema: ReportQuery }) query: ReportQuery,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return this.send(actor, id, 'checkSheet', query, request, response);
+    @Query({ schema: ReportQuery }) { language }: ReportQuery,
+    @Origin() origin: string,
+  ): Promise<ReportFile> {
+    return this.service.file(actor, { evaluationId: id, kind: 'checkSheet', language, origin });
   }
 
   @Get(':id/reports')
@@ -67,32 +59,19 @@ export class ReportsController {
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ListReports }) query: ListReports,
-    @Req() request: Request,
+    @Origin() origin: string,
   ): Promise<IssuedReportList> {
-    return this.service.list(actor, id, query, originOf(request, this.config));
+    return this.service.list(actor, id, query, origin);
   }
 
   @Get(':id/reports/:reportId')
   @Requires('reports.read')
-  @ApiProduces(XLSX, PDF)
-  async again(
+  @SendsReport(XLSX, PDF)
+  again(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
     @Param('reportId', { schema: Id }) reportId: string,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return fileOf(await this.service.again(actor, id, reportId), response);
-  }
-
-  private async send(
-    actor: Actor,
-    evaluationId: string,
-    kind: EvaluationReportKind,
-    { language }: ReportQuery,
-    request: Request,
-    response: Response,
-  ): Promise<StreamableFile> {
-    const origin = originOf(request, this.config);
-    return fileOf(await this.service.file(actor, { evaluationId, kind, language, origin }), response);
+  ): Promise<ReportFile> {
+    return this.service.again(actor, id, reportId);
   }
 }

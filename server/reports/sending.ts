@@ -1,6 +1,18 @@
-import { StreamableFile } from '@nestjs/common';
+import {
+  applyDecorators,
+  type CallHandler,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  type PipeTransform,
+  StreamableFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { ApiProduces } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { PortalConfig } from '../platform/config.js';
+import { map, type Observable } from 'rxjs';
+import { PortalConfig } from '../platform/config.js';
 import { contentDisposition } from './file-name.js';
 import type { ReportKind } from './report-input.js';
 import type { ReportFile } from './report-issuer.js';
@@ -20,18 +32,39 @@ const MEDIA: Record<ReportKind, string> = {
   standingXlsx: XLSX,
 };
 
-export function fileOf({ kind, language, sha256, fileName, bytes }: ReportFile, response: Response): StreamableFile {
-  response.setHeader('etag', `"${sha256}"`);
-  response.setHeader('content-language', language);
-  return new StreamableFile(bytes, {
-    type: MEDIA[kind],
-    disposition: contentDisposition(fileName),
-    length: bytes.length,
-  });
+@Injectable()
+class ReportSender implements NestInterceptor<ReportFile, StreamableFile> {
+  intercept(context: ExecutionContext, next: CallHandler<ReportFile>): Observable<StreamableFile> {
+    const response = context.switchToHttp().getResponse<Response>();
+    return next.handle().pipe(
+      map(({ kind, language, sha256, fileName, bytes }) => {
+        response.setHeader('etag', `"${sha256}"`);
+        response.setHeader('content-language', language);
+        return new StreamableFile(bytes, {
+          type: MEDIA[kind],
+          disposition: contentDisposition(fileName),
+          length: bytes.length,
+        });
+      }),
+    );
+  }
 }
 
-/** Without PUBLIC_URL the portal is reached on this machine only; a header that is no address is not printed. */
-export function originOf(request: Request, { publicUrl }: PortalConfig): string {
-  const host = request.headers.host ?? '';
-  return publicUrl ?? `${request.protocol}://${/^[\w.[\]:-]{1,255}$/.test(host) ? host : 'localhost'}`;
+/** The route answers a `ReportFile`; it is sent to be saved under its name. */
+export const SendsReport = (...media: string[]): MethodDecorator =>
+  applyDecorators(ApiProduces(...media), UseInterceptors(ReportSender));
+
+@Injectable()
+class OriginOfRequest implements PipeTransform<Request, string> {
+  constructor(private readonly config: PortalConfig) {}
+
+  transform({ headers: { host = '' }, protocol }: Request): string {
+    // without PUBLIC_URL the portal is reached on this machine only; a header that is no address is not printed
+    return this.config.publicUrl ?? `${protocol}://${/^[\w.[\]:-]{1,255}$/.test(host) ? host : 'localhost'}`;
+  }
 }
+const FromRequest = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  context.switchToHttp().getRequest<Request>(),
+);
+/** Where people reach the portal, as it is printed into files; no slash at its end. */
+export const Origin = (): ParameterDecorator => FromRequest(OriginOfRequest);

@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import type { Response } from 'express';
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { ReportQuery } from '#contract/reports.js';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Id } from '../../platform/ids.js';
 import { Requires } from '../../platform/permission.js';
 import { ApiProblems } from '../../platform/problem.docs.js';
-import { fileOf, PDF } from '../sending.js';
+import type { ReportFile } from '../report-issuer.js';
+import { PDF, SendsReport } from '../sending.js';
 import { IncidentReportsService } from './incident-reports.service.js';
 
 @ApiTags('reports')
@@ -17,25 +17,23 @@ export class IncidentReportsController {
 
   @Get(':id/preliminary.pdf')
   @Requires('incidents.read')
-  @ApiProduces(PDF)
-  async preliminary(
+  @SendsReport(PDF)
+  preliminary(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ReportQuery }) { language }: ReportQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return fileOf(await this.service.draft(actor, id, 'preliminary', language), response);
+  ): Promise<ReportFile> {
+    return this.service.draft(actor, id, 'preliminary', language);
   }
 
   @Get(':id/final.pdf')
   @Requires('incidents.read')
-  @ApiProduces(PDF)
-  async final(
+  @SendsReport(PDF)
+  final(
     @CurrentActor() actor: Actor,
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: ReportQuery }) { language }: ReportQuery,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<StreamableFile> {
-    return fileOf(await this.service.draft(actor, id, 'final', language), response);
+  ): Promise<ReportFile> {
+    return this.service.draft(actor, id, 'final', language);
   }
 }

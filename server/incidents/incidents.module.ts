@@ -25,6 +25,6 @@ import { IncidentsService } from './incidents.service.js';
   ],
   controllers: [IncidentsController],
   providers: [IncidentFiles, IncidentsDue, IncidentsReader, IncidentsRepository, IncidentsService],
-  exports: [IncidentsReader, IncidentsService],
+  exports: [IncidentsReader],
 })
 export class IncidentsModule {}

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Incident } from '#contract/incidents.js';
 import { addMonths, type BusinessDate } from '#domain/calendar/dates.js';
 import { nextDeadline, noticeLate } from '#domain/incident/clocks.js';
 import type { IncidentSeverity, IncidentState } from '#domain/incident/states.js';
+import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
 import { clocksAt, zoneOf } from './incident-state.js';
 import { IncidentsRepository } from './incidents.repository.js';
+import { IncidentsService } from './incidents.service.js';
 
 export interface KnownIncident {
   readonly id: string;
@@ -29,8 +32,14 @@ const YEARS = 5;
 export class IncidentsReader {
   constructor(
     private readonly incidents: IncidentsRepository,
+    private readonly sheets: IncidentsService,
     private readonly clock: Clock,
   ) {}
+
+  /** Everything of one, as its page shows it. */
+  sheet(actor: Actor, id: string): Promise<Incident> {
+    return this.sheets.one(actor, id);
+  }
 
   /** How many are open, and the business day on which the nearest of their clocks runs out. One statement. */
   async openCounts(): Promise<{ readonly open: number; readonly dueOn: BusinessDate | null }> {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MyWork } from '#contract/notifications.js';
 import type { OutageImportPreview, OutageImportResult } from '#contract/outage-imports.js';
 import type { Sla, SlaClosing, SlaClosings } from '#contract/slas.js';
-import { Reminders } from '../notifications/reminders.js';
+import { remind } from '../testing/reminders.js';
 import { SlaCases } from '../testing/slas.js';
 import { startTestApp, type TestApp } from '../testing/test-app.js';
 import type { TestClient } from '../testing/test-client.js';
@@ -157,7 +157,7 @@ describe('closing a month of all', () => {
         about: { en: expect.stringContaining('Claim the credit of 2026-10 ¥8,100') as string },
       },
     ]);
-    await app.app.get(Reminders).run();
+    await remind(app);
     const mails = await app.sql<{ body: string }>(`SELECT m::text AS body FROM mails m`);
     expect(mails.filter(({ body }) => body.includes('未達のSLA'))).not.toEqual([]);
     await manager.put(`/api/slas/${missed.id}/months/2026-10/review`, { conclusion: 'act', note: '', actions: [] }, 0);

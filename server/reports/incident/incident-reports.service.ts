@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { IncidentsService } from '../../incidents/incidents.service.js';
+import { IncidentsReader } from '../../incidents/incidents.reader.js';
 import type { Actor } from '../../platform/actor.js';
 import type { ReportLanguage } from '../report-input.js';
 import { type ReportFile, ReportIssuer } from '../report-issuer.js';
@@ -10,12 +10,12 @@ import { incidentText } from './incident-pdf.js';
 @Injectable()
 export class IncidentReportsService {
   constructor(
-    private readonly incidents: IncidentsService,
+    private readonly incidents: IncidentsReader,
     private readonly issuer: ReportIssuer,
   ) {}
 
   async draft(actor: Actor, id: string, step: DraftedReport, language: ReportLanguage): Promise<ReportFile> {
-    const incident = await this.incidents.one(actor, id);
+    const incident = await this.incidents.sheet(actor, id);
     const t = incidentText(language);
     const subject = { type: 'incident', id, title: `${incident.number} ${incident.title}` } as const;
     const order = { subject, kind: 'incidentPdf', language, input: incidentInput(incident, step, language) } as const;

@@ -1,9 +1,7 @@
 import type { ReportLanguage } from '../report-input.js';
 import type { ReportFrame } from '../report-view.js';
-import type { SlaText } from './text/ja.js';
+import type { Pair, SlaText } from './text/ja.js';
 
-/** A label and what it says. */
-export type Pair = readonly [label: string, text: string];
 export type Look = 'good' | 'bad' | 'warn' | 'plain';
 
 export interface Tile {

@@ -2,8 +2,8 @@ import type { SlaTerms } from '#contract/slas.js';
 import { type Downtime, shownAvailability } from '#domain/sla/display.js';
 import { dayText } from '../report-view.js';
 import type { SlaReportInput } from './sla-input.js';
-import type { Pair } from './sla-view.js';
-import { shown, type SlaText } from './text/ja.js';
+
+import { type Pair, shown, type SlaText } from './text/ja.js';
 
 const MINUTE = 60_000;
 export const yenText = (yen: number): string => `¥${yen.toLocaleString('en-US')}`;

@@ -1,7 +1,8 @@
 import { Paper } from '../../../platform/pdf/paper.js';
 import { Flow, type FlowColumn, type FlowRow } from '../../pdf/flow.js';
 import { COLORS, LEFT, pageHead, RIGHT, WIDTH } from '../../pdf/frame.js';
-import type { Pair, SlaView } from '../sla-view.js';
+import type { SlaView } from '../sla-view.js';
+import type { Pair } from '../text/ja.js';
 import { addCover, LOOK_COLORS } from './cover.js';
 
 const LABEL = 110;

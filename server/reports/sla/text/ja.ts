@@ -4,7 +4,9 @@ import type { ExclusionGround, ExclusionState, OutageCause, OutageSource } from 
 import type { Denominator, Direction, TargetKind, TargetUnit } from '#domain/sla/terms.js';
 import type { Treatment } from '#domain/sla/treatment.js';
 import { ja as report } from '../../text/ja.js';
-import type { Pair } from '../sla-view.js';
+
+/** A label and what it says. */
+export type Pair = readonly [label: string, text: string];
 
 const { product, department, asOf, code, verify, approval, stamps, stampNote, qrAlt } = report;
 

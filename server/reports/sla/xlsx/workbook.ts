@@ -2,7 +2,8 @@ import ExcelJS from 'exceljs';
 import { describe, seal } from '../../xlsx/document.js';
 import { addSheet, type CellContent, fitRow, put, putLink, putRow, widths } from '../../xlsx/sheet.js';
 import { BELOW_STYLE, GOOD_STYLE } from '../../xlsx/style.js';
-import type { Pair, SlaView, Stretch } from '../sla-view.js';
+import type { SlaView, Stretch } from '../sla-view.js';
+import type { Pair } from '../text/ja.js';
 
 const HEAD_ROW = 5;
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import type { AuditSheet } from '#contract/audits.js';
-import { IssuedList } from '../../reports/issued-list';
+import { IssuedList } from '../../ui/issued-list';
 import { Language } from '../../text/language';
 import { LoadState } from '../../ui/load-state';
 import { PageHeader } from '../../ui/page-header';

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, inject, input } from '@angular/core
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { Evaluation } from '#contract/evaluations.js';
-import { IssuedList } from '../../reports/issued-list';
+import { IssuedList } from '../../ui/issued-list';
 import { Language } from '../../text/language';
 import { LoadState } from '../../ui/load-state';
 import { EvaluationHeader } from '../evaluation-header';

@@ -3,13 +3,13 @@ import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import type { IssuedReport } from '#contract/reports.js';
 import { Language } from '../text/language';
-import { Downloads } from '../ui/downloads';
-import { Formats } from '../ui/formats';
-import { List } from '../ui/list';
-import { ChoiceFilter } from '../ui/list-filters';
-import { ListState } from '../ui/list-state';
-import { ListCell, ListView } from '../ui/list-view';
-import { Notices } from '../ui/notices';
+import { Downloads } from './downloads';
+import { Formats } from './formats';
+import { List } from './list';
+import { ChoiceFilter } from './list-filters';
+import { ListState } from './list-state';
+import { ListCell, ListView } from './list-view';
+import { Notices } from './notices';
 
 const LANGUAGES = [
   ['ja', '日本語'],

@@ -41,7 +41,7 @@ export class StandingReportsController {
   @Requires('standings.read')
   @SerializeOptions({ schema: IssuedReportList })
   @ApiResponse({ status: 200, standardSchema: IssuedReportList })
-  list(@Query({ schema: ListReports }) query: ListReports, @Req() request: Request): Promise<IssuedReportList> {
+  list(@Query({ schema: ListReports }) query: ListReports, @Origin() origin: string): Promise<IssuedReportList> {
     return this.service.list(query, origin);
   }
 

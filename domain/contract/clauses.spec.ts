@@ -4,7 +4,8 @@ import type { ContractKind } from './lifecycle.js';
 
 it('asks for each clause once, in both languages', () => {
   expect(CLAUSES.map(({ code }) => code)).toEqual(CLAUSE_CODES);
-  for (const { code, title, lookFor } of CLAUSES) {
+  for (const { code, title, lookFor, basis } of CLAUSES) {
+    expect(basis.en, code).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);
     for (const { ja, en } of [title, lookFor]) {
       expect(ja, code).toMatch(/[ぁ-んァ-ヶ一-龠]/);
       expect(en, code).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);

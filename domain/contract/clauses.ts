@@ -31,14 +31,14 @@ export interface Clause {
   readonly title: Bilingual;
   readonly lookFor: Bilingual;
   /** why it is asked for: law, standard, or the criterion of the checklist */
-  readonly basis: string;
+  readonly basis: Bilingual;
 }
 
-const clause = (code: ClauseCode, title: Bilingual, lookFor: Bilingual, basis: string): Clause => ({
+const clause = (code: ClauseCode, title: Bilingual, lookFor: Bilingual, ja: string, en = ja): Clause => ({
   code,
   title,
   lookFor,
-  basis,
+  basis: { ja, en },
 });
 
 /**
@@ -64,6 +64,7 @@ export const CLAUSES: readonly Clause[] = [
       en: 'The measures (access control, encryption, where data is handled) are listed, in an annex if need be.',
     },
     '個人情報保護法25条 / V6-10',
+    'APPI art. 25 / V6-10',
   ),
   clause(
     'certification',
@@ -91,6 +92,7 @@ export const CLAUSES: readonly Clause[] = [
       en: 'The first notice is due within a number of hours after detection. “Promptly” alone is partial.',
     },
     '個人情報保護法26条 / V6-06',
+    'APPI art. 26 / V6-06',
   ),
   clause(
     'incidentSupport',
@@ -109,6 +111,7 @@ export const CLAUSES: readonly Clause[] = [
       en: 'Prior consent, or notice with a right to object; the same duties for sub-contractors; responsibility for them.',
     },
     '個人情報保護法25条 / V6-09',
+    'APPI art. 25 / V6-09',
   ),
   clause(
     'audit',
@@ -118,6 +121,7 @@ export const CLAUSES: readonly Clause[] = [
       en: 'A report at least once a year, and an audit on site or remotely (or a third party’s report instead).',
     },
     '個人情報保護法25条 / V6-10',
+    'APPI art. 25 / V6-10',
   ),
   clause(
     'confidentiality',
@@ -145,6 +149,7 @@ export const CLAUSES: readonly Clause[] = [
       en: 'The countries of storage, processing and maintenance, and prior notice of a change.',
     },
     '個人情報保護法28条・32条 / V6-03',
+    'APPI art. 28, 32 / V6-03',
   ),
   clause(
     'logs',

@@ -89,45 +89,39 @@ export class ContractsRepository {
     return contracts;
   }
 
-  /** The first cards of each column and how many there are, in three statements whatever there is. */
+  /** The first cards of each column and how many there are, in two statements whatever there is. */
   async board(
     query: ShowContractBoard,
     today: BusinessDate,
   ): Promise<{ column: string; total: number; items: NamedContract[] }[]> {
     const filters = conditions(query);
     const columns = boardColumns(today);
-    const day = query.by === 'decision' ? DECIDE_BY : ENDS_ON;
-    const from = `unnest(CAST(:columns AS text[]), CAST(:froms AS date[]), CAST(:untils AS date[])) board(col, first, last)`;
-    const within = `contract.archived_at IS NULL AND ${RUNNING} AND ${day} BETWEEN board.first AND board.last
-      ${filters.map(([sql]) => ` AND ${sql}`).join('')}`;
-    const parameters = {
-      ...Object.fromEntries(filters.flatMap(([, given]) => Object.entries(given ?? {}))),
-      today,
-      columns: columns.map(({ column }) => column),
-      froms: columns.map((one) => one.from ?? '-infinity'),
-      untils: columns.map((one) => one.until ?? '9999-12-31'),
-    };
-    const [cards, counts] = await Promise.all([
-      this.named<{ column: string; id: string }>(
-        `SELECT board.col AS column, card.id FROM ${from} CROSS JOIN LATERAL (
-           SELECT contract.id, ${day} AS due FROM contracts contract WHERE ${within}
-           ORDER BY due, contract.id LIMIT :limit) card
-         ORDER BY card.due, card.id`,
-        { ...parameters, limit: query.limit },
-      ),
-      this.named<{ column: string; total: number }>(
-        `SELECT board.col AS column, count(*)::int AS total FROM ${from}
-         JOIN contracts contract ON ${within} GROUP BY board.col`,
-        parameters,
-      ),
-    ]);
+    // the day of each contract is worked out once, not once a column
+    const cards = await this.named<{ column: string; id: string; total: number }>(
+      `WITH due AS MATERIALIZED (
+         SELECT contract.id, ${query.by === 'decision' ? DECIDE_BY : ENDS_ON} AS day FROM contracts contract
+         WHERE contract.archived_at IS NULL AND ${RUNNING}${filters.map(([sql]) => ` AND ${sql}`).join('')}),
+       placed AS (
+         SELECT board.col, due.id, due.day, count(*) OVER (PARTITION BY board.col)::int AS total,
+           row_number() OVER (PARTITION BY board.col ORDER BY due.day, due.id) AS place
+         FROM unnest(CAST(:columns AS text[]), CAST(:froms AS date[]), CAST(:untils AS date[])) board(col, first, last)
+         JOIN due ON due.day BETWEEN board.first AND board.last)
+       SELECT col AS column, id, total FROM placed WHERE place <= :limit ORDER BY day, id`,
+      {
+        ...Object.fromEntries(filters.flatMap(([, given]) => Object.entries(given ?? {}))),
+        today,
+        columns: columns.map(({ column }) => column),
+        froms: columns.map(({ from }) => from ?? '-infinity'),
+        untils: columns.map(({ until }) => until ?? '9999-12-31'),
+        limit: query.limit,
+      },
+    );
     const named = await this.byIds(cards.map(({ id }) => id));
-    const totals = new Map(counts.map(({ column, total }) => [column, total]));
-    return columns.map(({ column }) => ({
-      column,
-      total: totals.get(column) ?? 0,
-      items: cards.filter((card) => card.column === column).flatMap(({ id }) => named.get(id) ?? []),
-    }));
+    const inColumn = Map.groupBy(cards, ({ column }) => column);
+    return columns.map(({ column }) => {
+      const own = inColumn.get(column) ?? [];
+      return { column, total: own[0]?.total ?? 0, items: own.flatMap(({ id }) => named.get(id) ?? []) };
+    });
   }
 
   async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, NamedContract>> {

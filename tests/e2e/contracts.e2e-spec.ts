@@ -176,7 +176,7 @@ describe('every page of the contracts', () => {
     ['light', 'en', 390],
     ['dark', 'ja', 390],
   ] as const)('is accessible in %s, %s, %i wide, and never wider than the screen', async (theme, language, width) => {
-    const own = await browser.newPage({ theme, language, width });
+    const own = await browser.newPage({ theme, language, width, height: 900 });
     await browser.signIn(own, 'manager');
     for (const [name, path, shown] of PAGES) {
       await own.goto(path);

@@ -30,7 +30,9 @@ export class ClauseCheck {
     return this.contract().checks.flatMap((check) => {
       const clause = CLAUSES.find(({ code }) => code === check.code);
       if (!clause) return [];
-      return [{ check, title: clause.title[language], lookFor: clause.lookFor[language], basis: clause.basis }];
+      return [
+        { check, title: clause.title[language], lookFor: clause.lookFor[language], basis: clause.basis[language] },
+      ];
     });
   });
 

@@ -21,7 +21,7 @@ import { subjectOf, withDue } from './finding-state.js';
 import type { FindingEntity } from './findings.entities.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
-import { FindingTermsService } from './terms.service.js';
+import { FindingTermsReader } from './terms.reader.js';
 
 /** What deadlines are counted by. */
 interface Dating {
@@ -48,7 +48,7 @@ export class FindingEventsService {
     private readonly approvals: ApprovalsReader,
     private readonly asking: ApprovalsWriter,
     private readonly calendar: CalendarReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}

@@ -11,7 +11,7 @@ import type { FindingEntity } from './findings.entities.js';
 import { FindingsDueRepository } from './findings.due.repository.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
-import { FindingTermsService } from './terms.service.js';
+import { FindingTermsReader } from './terms.reader.js';
 
 const PORTAL = { id: null, name: 'Shinsa', sessionId: null, address: null };
 
@@ -28,7 +28,7 @@ export class FindingsDaily implements Job, OnModuleInit {
     private readonly due: FindingsDueRepository,
     private readonly findings: FindingsRepository,
     private readonly calendars: CalendarReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly unitOfWork: UnitOfWork,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,

@@ -15,7 +15,7 @@ import {
 } from '../notifications/notifications.port.js';
 import type { Actor } from '../platform/actor.js';
 import { type DueFinding, FindingsDueRepository } from './findings.due.repository.js';
-import { FindingTermsService } from './terms.service.js';
+import { FindingTermsReader } from './terms.reader.js';
 
 /** An owner is told so many business days before a deadline. */
 const DAYS_BEFORE = 3;
@@ -28,7 +28,7 @@ export class FindingsDue implements WorkSource, ReminderSource, OnModuleInit {
   constructor(
     private readonly findings: FindingsDueRepository,
     private readonly people: PeopleReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly work: WorkSources,
     private readonly reminders: ReminderSources,
   ) {}

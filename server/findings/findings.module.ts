@@ -17,6 +17,7 @@ import { FindingsService } from './findings.service.js';
 import { FindingSubject } from './findings.subject.js';
 import { FindingsWriter } from './findings.writer.js';
 import { FindingTermsController } from './terms.controller.js';
+import { FindingTermsReader } from './terms.reader.js';
 import { FindingTermsRepository } from './terms.repository.js';
 import { FindingTermsService } from './terms.service.js';
 
@@ -34,10 +35,11 @@ import { FindingTermsService } from './terms.service.js';
     FindingsRepository,
     FindingsService,
     FindingSubject,
+    FindingTermsReader,
     FindingTermsRepository,
     FindingTermsService,
     FindingsWriter,
   ],
-  exports: [FindingsReader, FindingsWriter, FindingTermsService],
+  exports: [FindingsReader, FindingsWriter, FindingTermsReader],
 })
 export class FindingsModule {}

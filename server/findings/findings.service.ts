@@ -30,7 +30,7 @@ import { toFinding, toSummary, toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
 import { FindingsWriter, foldedOf } from './findings.writer.js';
 import { subjectOf, withDue } from './finding-state.js';
-import { FindingTermsService } from './terms.service.js';
+import { FindingTermsReader } from './terms.reader.js';
 
 const OWNER_ROLES = ROLES.filter((role) => may([role], 'findings.edit'));
 const refuse = (path: string, message: string): Refusal =>
@@ -45,7 +45,7 @@ export class FindingsService {
     private readonly events: FindingEventsService,
     private readonly contractors: ContractorsReader,
     private readonly calendar: CalendarReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}

@@ -18,7 +18,7 @@ import { subjectOf, withDue } from './finding-state.js';
 import type { FindingEntity } from './findings.entities.js';
 import { toTrail } from './findings.mapper.js';
 import { FindingsRepository } from './findings.repository.js';
-import { FindingTermsService } from './terms.service.js';
+import { FindingTermsReader } from './terms.reader.js';
 
 /** What approvals about findings are about, and what follows from their decisions. */
 @Injectable()
@@ -30,7 +30,7 @@ export class FindingSubject implements ApprovalSubject, OnModuleInit {
     private readonly findings: FindingsRepository,
     private readonly events: FindingEventsService,
     private readonly calendar: CalendarReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}

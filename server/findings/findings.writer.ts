@@ -11,7 +11,7 @@ import { NumberSeries } from '../platform/number-series.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { FindingsRepository } from './findings.repository.js';
-import { FindingTermsService } from './terms.service.js';
+import { FindingTermsReader } from './terms.reader.js';
 
 export interface FindingToRaise {
   readonly contractorId: string;
@@ -43,7 +43,7 @@ export class FindingsWriter {
     private readonly findings: FindingsRepository,
     private readonly numbers: NumberSeries,
     private readonly calendar: CalendarReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly trail: TrailWriter,
   ) {}
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeFindingTerms, FindingTerms } from '#contract/finding-terms.js';
-import { assertRising, type FindingTerms as Terms } from '#domain/finding/terms.js';
+import { assertRising } from '#domain/finding/terms.js';
 import { PeopleReader } from '../identity/people.reader.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
@@ -22,11 +22,6 @@ export class FindingTermsService {
     private readonly trail: TrailWriter,
     private readonly clock: Clock,
   ) {}
-
-  /** As rules take them. One statement. */
-  async terms(): Promise<Terms> {
-    return (await this.repository.one()).terms;
-  }
 
   async one(): Promise<FindingTerms> {
     return this.named(await this.repository.one());

@@ -4,7 +4,7 @@ import { AuditsReader } from '../../audits/audits.reader.js';
 import { ContractorsReader } from '../../contractors/contractors.reader.js';
 import { FilesReader } from '../../files/files.reader.js';
 import { FindingsReader } from '../../findings/findings.reader.js';
-import { FindingTermsService } from '../../findings/terms.service.js';
+import { FindingTermsReader } from '../../findings/terms.reader.js';
 import type { Actor } from '../../platform/actor.js';
 import { Clock } from '../../platform/clock.js';
 import type { AuditReportKind, ReportLanguage } from '../report-input.js';
@@ -28,7 +28,7 @@ export class AuditReportsService {
     private readonly audits: AuditsReader,
     private readonly contractors: ContractorsReader,
     private readonly findings: FindingsReader,
-    private readonly terms: FindingTermsService,
+    private readonly terms: FindingTermsReader,
     private readonly files: FilesReader,
     private readonly issuer: ReportIssuer,
     private readonly clock: Clock,

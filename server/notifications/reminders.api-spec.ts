@@ -13,6 +13,7 @@ async function nothingWaits(of: TestApp): Promise<void> {
   await of.sql('DELETE FROM audits');
   await of.sql('UPDATE certificates SET valid_until = NULL');
   await of.sql('DELETE FROM contracts');
+  await of.sql('DELETE FROM slas');
   await of.sql(`UPDATE approvals SET state = 'withdrawn' WHERE state = 'requested'`);
 }
 

@@ -12,6 +12,7 @@ import { loadSampleFindings } from './findings.js';
 import { loadSampleIncidents } from './incidents.js';
 import { AUDIT_PROGRAMME_1, CHECKLIST_1, seedId } from './ids.js';
 import { loadSampleSlas } from './slas.js';
+import { loadSampleStandings } from './standings.js';
 
 const SAMPLE_PASSWORD = 'Shinsa-sample-1';
 const ACCOUNTS: readonly (readonly [string, Role, string])[] = [
@@ -75,6 +76,7 @@ export async function loadSampleData(dataSource: DataSource): Promise<void> {
     await loadSampleFindings(manager);
     await loadSampleIncidents(manager);
     await loadSampleSlas(manager);
+    await loadSampleStandings(manager);
     await recordSample(manager, 'sample.loaded');
   });
 }

@@ -53,6 +53,10 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
        LEFT JOIN certificate_services cs ON cs.certificate_id = k.id LEFT JOIN services s ON s.id = cs.service_id
        WHERE (c.sample OR s.sample) AND NOT k.sample`,
     );
+    const decisions: { title: string }[] = await manager.query(
+      `SELECT DISTINCT c.name AS title FROM approvals a JOIN people p ON p.id IN (a.requested_by, a.decided_by)
+       JOIN contractors c ON c.id = a.subject_id WHERE p.sample AND NOT c.sample`,
+    );
     const using = [
       ...users,
       ...vendors,
@@ -64,6 +68,7 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
       ...certificates,
       ...contracts,
       ...slas,
+      ...decisions,
     ];
     const titles = using.map(({ title }) => `「${title}」`);
     if (titles.length > 0) {
@@ -75,7 +80,12 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
     await manager.query(`UPDATE audits SET approval_id = NULL WHERE sample`);
     await manager.query(`UPDATE audit_plans SET approval_id = NULL WHERE sample`);
-    await manager.query(`UPDATE outages SET approval_id = NULL WHERE sla_id IN (SELECT id FROM slas WHERE sample)`);
+    await manager.query(
+      `UPDATE outages SET approval_id = NULL WHERE sla_id IN (SELECT id FROM slas WHERE sample UNION ALL SELECT id FROM contractors WHERE sample)`,
+    );
+    await manager.query(
+      `DELETE FROM contractor_decisions WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`,
+    );
     await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample
       UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample UNION ALL SELECT id FROM slas WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);

@@ -80,14 +80,12 @@ export async function removeSampleData(dataSource: DataSource): Promise<void> {
     await manager.query(`DELETE FROM answers WHERE evaluation_id IN (SELECT id FROM evaluations WHERE sample)`);
     await manager.query(`UPDATE audits SET approval_id = NULL WHERE sample`);
     await manager.query(`UPDATE audit_plans SET approval_id = NULL WHERE sample`);
-    await manager.query(
-      `UPDATE outages SET approval_id = NULL WHERE sla_id IN (SELECT id FROM slas WHERE sample UNION ALL SELECT id FROM contractors WHERE sample)`,
-    );
+    await manager.query(`UPDATE outages SET approval_id = NULL WHERE sla_id IN (SELECT id FROM slas WHERE sample)`);
     await manager.query(
       `DELETE FROM contractor_decisions WHERE contractor_id IN (SELECT id FROM contractors WHERE sample)`,
     );
     await manager.query(`DELETE FROM approvals WHERE subject_id IN (SELECT id FROM evaluations WHERE sample
-      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample UNION ALL SELECT id FROM slas WHERE sample)`);
+      UNION ALL SELECT id FROM audits WHERE sample UNION ALL SELECT id FROM audit_plans WHERE sample UNION ALL SELECT id FROM findings WHERE sample UNION ALL SELECT id FROM slas WHERE sample UNION ALL SELECT id FROM contractors WHERE sample)`);
     await manager.query(`DELETE FROM evaluations WHERE sample`);
     await manager.query(`DELETE FROM incidents WHERE sample`);
     await manager.query(`DELETE FROM slas WHERE sample`);

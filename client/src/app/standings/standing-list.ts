@@ -65,6 +65,8 @@ const SHOWN = 3;
         <ul class="reasons">
           @for (reason of one.reasons.slice(0, shown); track reason.code) {
             <li>{{ say(reason) }}</li>
+          } @empty {
+            <li>―</li>
           }
           @if (one.reasons.length > shown) {
             <li class="muted">{{ text.more(one.reasons.length - shown) }}</li>

@@ -48,7 +48,7 @@ describe('a decision', () => {
     await dialog.getByLabel('継続の条件').fill('重大な指摘を完了する');
     await dialog.getByLabel('理由').fill('是正が予定より遅れている');
     await button(manager, '申請する').click();
-    await expect.poll(() => dialog.locator('sh-field-note').allTextContents().then(String)).toMatch(/過去|今日/);
+    await expect.poll(() => dialog.locator('sh-field-note').allTextContents().then(String)).toMatch(/本日以降/);
     await dialog.getByLabel('改善の期限').fill('2099-01-31');
     await button(manager, '申請する').click();
     await manager.getByText('承認待ちの申請があります').waitFor();

@@ -10,6 +10,7 @@ import type { TestClient } from '../testing/test-client.js';
 
 /** The sample data has things of its own that wait for people: here only what a test makes does. */
 async function nothingWaits(of: TestApp): Promise<void> {
+  await of.sql('DELETE FROM slas');
   await of.sql('DELETE FROM findings');
   await of.sql('DELETE FROM audits');
   await of.sql('UPDATE certificates SET valid_until = NULL');

@@ -9,6 +9,7 @@ import { Reminders } from './reminders.js';
 /** The sample data has things of its own that wait for people: here only what a test makes does. */
 async function nothingWaits(of: TestApp): Promise<void> {
   await of.sql('DELETE FROM incidents');
+  await of.sql('DELETE FROM slas');
   await of.sql('DELETE FROM findings');
   await of.sql('DELETE FROM audits');
   await of.sql('UPDATE certificates SET valid_until = NULL');

@@ -7,6 +7,7 @@ beforeAll(async () => {
   browser = await startBrowserApp();
   // the sample data has things of its own that wait for people
   await browser.app.sql('DELETE FROM incidents');
+  await browser.app.sql('DELETE FROM slas');
   await browser.app.sql('DELETE FROM findings');
   await browser.app.sql('DELETE FROM audits');
   await browser.app.sql('UPDATE certificates SET valid_until = NULL');

@@ -3,8 +3,8 @@ import type { BusinessDate } from '#domain/calendar/dates.js';
 import { certificateTitle, type Scheme } from '#domain/certificate/schemes.js';
 import type { Criterion } from '#domain/checklist/checklist.js';
 import type { Contact } from '../identity/people.reader.js';
-import { longDay } from '../notifications/letters.js';
 import type { Letter } from '../platform/mail/letter.js';
+import { longDay } from '../platform/mail/long-day.js';
 
 export interface Lapse {
   readonly evaluationId: string;

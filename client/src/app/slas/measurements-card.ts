@@ -109,6 +109,9 @@ import { Notices } from '../ui/notices';
     td:first-child {
       min-width: 130px;
     }
+    td:last-child {
+      white-space: nowrap;
+    }
     .chip {
       white-space: nowrap;
     }

@@ -95,7 +95,7 @@ export class OutageDialog {
       validate(path.endsAt, ({ value, valueOf }) => {
         const [from, to] = [instantOf(valueOf(path.startsAt), this.zone()), instantOf(value(), this.zone())];
         return from !== null && to !== null && to <= from
-          ? { kind: 'server', refused: { rule: 'outageEndsBeforeStart', message: '' } }
+          ? { kind: 'order', refused: { rule: 'outageEndsBeforeStart', message: '' } }
           : null;
       });
     },

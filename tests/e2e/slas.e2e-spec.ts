@@ -141,6 +141,14 @@ describe('after the month', () => {
   });
 });
 
+it('every SLA is closed for a month at once, and how far that is can be seen', async () => {
+  await page.goto('/slas');
+  await page.getByRole('button', { name: /をまとめて締める/ }).click();
+  await page.getByText(/を締めました（\d+件、うち未達\d+件）/).waitFor();
+  await page.goto(inMonth(october));
+  await expect.poll(text('.months')).toContain('締め済み');
+});
+
 describe('the terms', () => {
   it('say while they are typed where the table of credits has a gap or an overlap', async () => {
     await page.goto('/slas/new');

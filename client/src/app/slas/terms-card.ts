@@ -23,7 +23,7 @@ import { SlaWords } from './sla-words';
           <dd>
             {{ text.hours(formats.number(terms.availability.planned.noticeHours, 0)) }}
             @if (terms.availability.planned.monthlyMinutes !== null) {
-              <small>{{ text.form.monthlyMinutes }} {{ terms.availability.planned.monthlyMinutes }}</small>
+              <small>{{ text.monthlyLimit(terms.availability.planned.monthlyMinutes) }}</small>
             }
           </dd>
         }

@@ -290,6 +290,7 @@ export const slas: Text['slas'] = {
     afterClose: 'Once the month is closed, its review can be recorded.',
   },
   terms: 'Terms',
+  monthlyLimit: (minutes) => `up to ${minutes} min a month`,
   termsFrom: (month) => `from ${month}`,
   earlierTerms: 'All versions',
   history: 'Show the history of changes',

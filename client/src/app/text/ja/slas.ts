@@ -301,6 +301,7 @@ export const slas = {
     afterClose: '月を締めるとレビューを記録できます。',
   },
   terms: '条件',
+  monthlyLimit: (minutes: number) => `月${minutes}分まで`,
   termsFrom: (month: string) => `${month} から`,
   earlierTerms: 'これまでの条件',
   history: '変更の履歴を見る',

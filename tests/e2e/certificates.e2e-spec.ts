@@ -104,7 +104,8 @@ describe('an answer whose certificate lapsed', () => {
     const panel = page.locator('sh-cell-certificate');
     await panel.getByText('証跡の強さは「自己申告」として扱います。').waitFor();
     await browser.shot(page, 'scoring-lapsed');
-    await panel.getByRole('button', { name: /更新後の プライバシーマーク 99000001\(06\) に切り替える/ }).click();
+    await panel.getByText('プライバシーマーク 99000001(06)', { exact: true }).waitFor();
+    await panel.getByRole('button', { name: '更新後の証明書に切り替える' }).click();
     await page.getByText(/自動保存済み/).waitFor();
     await expect.poll(() => cell.count()).toBe(0);
     const [row] = await browser.app.sql<{ number: string }>(

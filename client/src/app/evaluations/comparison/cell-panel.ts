@@ -30,7 +30,7 @@ import { WhatIfStore } from './what-if';
             {{ one.grade }}
             @if (one.lapsedOn) {
               <small class="lapsed"
-                ><span aria-hidden="true">⌛</span> {{ t().scoring.lapsedSince(formats.date(one.lapsedOn)) }}</small
+                ><span aria-hidden="true">↓</span> {{ t().scoring.lapsedSince(formats.date(one.lapsedOn)) }}</small
               >
             }
           </dd>

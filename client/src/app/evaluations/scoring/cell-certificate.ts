@@ -30,13 +30,14 @@ type Covering = CandidateCertificates['items'][number];
     @if (draft().certificate; as certificate) {
       @if (certificate.lapsed) {
         <p class="lapsed" role="status">
-          <span aria-hidden="true">⌛</span> {{ text.lapsedSince(formats.date(certificate.lastDay)) }}
+          <span aria-hidden="true">↓</span> {{ text.lapsedSince(formats.date(certificate.lastDay)) }}
         </p>
         @if (successor(); as next) {
           @if (!readonly()) {
             <button matButton="outlined" type="button" (click)="picked.emit(asCarrying(next))">
-              {{ text.useSuccessor(titleOf(next)) }}
+              {{ text.useSuccessor }}
             </button>
+            <small>{{ titleOf(next) }}</small>
           }
         }
       }

@@ -49,7 +49,7 @@ export function fails(
         <sh-level-chip [value]="cell.value" [unmet]="cell.unmet" />
         @if (cell.lapsed) {
           <span class="lapsed" [attr.title]="t().scoring.lapsed"
-            ><span aria-hidden="true">⌛</span><span class="visually-hidden">{{ t().scoring.lapsed }}</span></span
+            ><span aria-hidden="true">↓</span><span class="visually-hidden">{{ t().scoring.lapsed }}</span></span
           >
         }
         @if (cell.trouble) {

@@ -49,7 +49,7 @@ export const scoring: Text['scoring'] = {
   until: (title, day) => `${title} (until ${day})`,
   lapsed: 'The certificate behind this answer has lapsed',
   lapsedSince: (day) => `Its certificate was valid until ${day}. The evidence counts as declared.`,
-  useSuccessor: (title) => `Use the renewed ${title}`,
+  useSuccessor: 'Use the renewed certificate',
   changedBy: (who, when) => `Last changed: ${who} · ${when}`,
   notApplicableReason: 'Why it does not apply',
   notApplicableHint: 'Counts as unknown until somebody else has approved it.',

@@ -47,7 +47,7 @@ export const scoring = {
   until: (title: string, day: string) => `${title}（${day} まで）`,
   lapsed: '根拠の証明書が失効しています',
   lapsedSince: (day: string) => `根拠の証明書は ${day} で失効しました。証跡の強さは「自己申告」として扱います。`,
-  useSuccessor: (title: string) => `更新後の ${title} に切り替える`,
+  useSuccessor: '更新後の証明書に切り替える',
   changedBy: (who: string, when: string) => `最終更新: ${who} · ${when}`,
   notApplicableReason: '対象外とする理由',
   notApplicableHint: '別の方が承認するまでは「未確認」として計算します。',

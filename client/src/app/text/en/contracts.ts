@@ -68,7 +68,7 @@ export const contracts: Text['contracts'] = {
   period: (count, unit) => `${count} ${unit === 'months' ? 'months' : 'days'} before the end`,
   noNoticePeriod: 'None agreed on',
   noticeOn: 'Last day for notice',
-  noticeOverride: 'Last day for notice (if the contract names one)',
+  noticeOverride: 'Last day for notice, if stated',
   noticeOverrideHint: 'Left empty, it is computed from the period.',
   overridden: 'named in the contract',
   computedNotice: (day) => `The last day for notice is ${day}.`,

@@ -5,7 +5,6 @@ const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : '
 export const slaForm: Text['slas']['form'] = {
   basics: 'Basics',
   title: 'Title',
-  searchContractor: 'Find a contractor',
   contractor: 'Contractor',
   choose: 'Choose',
   service: 'Service',

@@ -54,7 +54,6 @@ export const slas: Text['slas'] = {
     atLeast: (minutes) => `outages of ${count(minutes, 'minute')} or more`,
     every: 'every outage',
     hours: (days, from, to) => `${days} ${from}–${to}`,
-    always: 'around the clock',
     separator: ', ',
   },
   claimUntil: (day) => `Claim the credit by ${day}`,
@@ -62,7 +61,6 @@ export const slas: Text['slas'] = {
   month: 'Month',
   previous: 'Previous month',
   next: 'Next month',
-  thisMonth: 'This month',
   monthStates: { running: 'running', open: 'not closed', closed: 'closed' },
   closedBy: (who, when) => `closed by ${who}, ${when}`,
   differs: 'The outages were changed after the month was closed: the frozen figures are not what they give now.',
@@ -72,7 +70,6 @@ export const slas: Text['slas'] = {
   reopenReason: 'Why it is opened again',
   reopened: 'The month is open again',
   close: 'Close the month',
-  closeHint: 'Freezes the result. A breach makes a credit and a task.',
   closed: (month) => `${month} is closed`,
   closings: {
     heading: 'Closing of a month',

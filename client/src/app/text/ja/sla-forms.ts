@@ -4,7 +4,6 @@ import type { OUTAGE_FATES, OUTAGE_IMPORT_REASONS, OutageColumn } from '#contrac
 export const slaForm = {
   basics: '基本',
   title: '表題',
-  searchContractor: '委託先を検索',
   contractor: '委託先',
   choose: '選んでください',
   service: '対象のサービス',

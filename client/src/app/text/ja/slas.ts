@@ -53,7 +53,6 @@ export const slas = {
     atLeast: (minutes: number) => `${minutes}分以上の停止`,
     every: 'すべての停止',
     hours: (days: string, from: string, to: string) => `${days} ${from}–${to}`,
-    always: '24時間365日',
     separator: '・',
   },
   claimUntil: (day: string) => `返金の請求期限 ${day}`,
@@ -61,7 +60,6 @@ export const slas = {
   month: '対象の月',
   previous: '前の月',
   next: '次の月',
-  thisMonth: '今月',
   monthStates: { running: '進行中', open: '締め前', closed: '締め済み' } satisfies Record<SlaMonthState, string>,
   closedBy: (who: string, when: string) => `締め ${who} ${when}`,
   differs: '締めたあとに停止の記録が変わり、締めた時点の値と今の記録による値が違います。',
@@ -71,7 +69,6 @@ export const slas = {
   reopenReason: 'やり直す理由',
   reopened: '月を開きました',
   close: 'この月を締める',
-  closeHint: '結果を確定します。未達があれば、返金と対応の仕事を作ります。',
   closed: (month: string) => `${month}を締めました`,
   closings: {
     heading: '月の締め',

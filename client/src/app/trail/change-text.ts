@@ -32,6 +32,7 @@ const PAGES: Readonly<Record<string, readonly [string, string]>> = {
   service: ['/catalogue/services', 'catalogue.read'],
   vendor: ['/catalogue/vendors', 'catalogue.read'],
   contract: ['/contracts', 'contracts.read'],
+  sla: ['/slas', 'slas.read'],
   person: ['/people', 'people.read'],
 };
 

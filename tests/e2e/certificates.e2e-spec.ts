@@ -44,14 +44,14 @@ describe('a certificate', () => {
     await page.getByText('この認証を根拠とする評価の回答は「自己申告」として扱われます').waitFor();
     await page.getByRole('link', { name: '更新を登録' }).click();
     await page.getByText('プライバシーマーク 99000001(05) の更新として登録します').waitFor();
-    expect(await field('有効期間の開始日').inputValue()).toBe('2026-11-01');
+    await expect.poll(() => field('有効期間の開始日').inputValue()).toBe('2026-11-01');
     // the usual term is proposed, not assumed
     await field('有効期間の開始日').fill('2026-11-01');
     await field('有効期限（最終日）').fill('2026-10-30');
     await button('保存').click();
     await page.getByText('終了日は開始日以降にしてください。').waitFor();
     await button('この日付を使う').click();
-    expect(await field('有効期限（最終日）').inputValue()).toBe('2028-10-31');
+    await expect.poll(() => field('有効期限（最終日）').inputValue()).toBe('2028-10-31');
     await field('番号').fill('99000001(06)');
     await button('保存').click();
     await page.getByRole('heading', { name: /99000001\(06\)/ }).waitFor();

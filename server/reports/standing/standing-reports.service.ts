@@ -18,7 +18,7 @@ export class StandingReportsService {
   ) {}
 
   async file(actor: Actor, kind: StandingReportKind, language: ReportLanguage, origin: string): Promise<ReportFile> {
-    const title = (language === 'ja' ? ja : en).report;
+    const title = (language === 'ja' ? ja : en).everybody;
     const input = await this.input(language, origin);
     return this.issuer.issue(actor, {
       subject: { type: 'standing', id: ALL_CONTRACTORS, title },

@@ -39,11 +39,11 @@ export async function renderStandingPdf(view: StandingView): Promise<Buffer> {
     }
     flow.table(
       [
-        { head: t.contractor, width: 128 },
-        { head: t.reasons, width: WIDTH - 128 - 70 - 62 - 84 },
-        { head: t.score, width: 62 },
-        { head: t.openFindings, width: 70 },
-        { head: t.next, width: 84 },
+        { head: t.contractor, width: 112 },
+        { head: t.reasons, width: WIDTH - 112 - 52 - 60 - 86 },
+        { head: t.score, width: 52 },
+        { head: t.openFindings, width: 60 },
+        { head: t.next, width: 86 },
       ],
       rows.map((row) => cells(row, view)),
       heading,

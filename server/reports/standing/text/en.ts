@@ -60,6 +60,7 @@ export const en: StandingText = {
   ],
   rule: 'Condition',
   version: (version) => `Rules, version ${version}`,
+  everybody: 'all contractors',
   nobody: 'No contractor.',
   sheets: { lines: 'Comparison', reasons: 'Reasons', about: 'About this report' },
 };

@@ -71,6 +71,8 @@ export const ja = {
   ],
   rule: '条件',
   version: (version: string) => `規則 第${version}版`,
+  /** what it is about, in the name of its file */
+  everybody: '全委託先',
   nobody: '該当する委託先はありません。',
   sheets: { lines: '比較', reasons: '理由', about: 'この資料について' },
 };

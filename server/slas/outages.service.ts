@@ -24,12 +24,13 @@ import { monthBounds } from '#domain/sla/zone.js';
 import { ApprovalsWriter } from '../approvals/approvals.writer.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';
+import type { ListPage } from '../platform/keyset.js';
 import { notFound } from '../platform/problem.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';
 import { assertVersion } from '../platform/versions.js';
 import { TrailWriter } from '../trail/trail.writer.js';
 import { outageToTrail, termsAt, toOutage } from './outages.mapper.js';
-import { OutagesRepository } from './outages.repository.js';
+import { type NamedOutage, OutagesRepository } from './outages.repository.js';
 import { OutageEntity, type SlaEntity } from './slas.entities.js';
 import { subjectOf } from './slas.mapper.js';
 import { SlasRepository } from './slas.repository.js';
@@ -56,12 +57,15 @@ export class OutagesService {
   ) {}
 
   async list(slaId: string, query: ListOutages): Promise<OutagePage> {
-    const versions = await this.slas.versions(slaId);
+    const asked = this.slas.versions(slaId);
+    const page = async (): Promise<ListPage<NamedOutage>> => {
+      if (query.month === undefined) return this.outages.page(slaId, query, null);
+      const { start, end } = monthBounds(query.month, zoneOf(await asked));
+      return this.outages.page(slaId, query, { start: new Date(start), end: new Date(end) });
+    };
+    const [versions, found] = await Promise.all([asked, page()]);
     if (versions.length === 0) throw notFound();
-    const bounds = query.month === undefined ? null : monthBounds(query.month, zoneOf(versions));
-    const within = bounds && { start: new Date(bounds.start), end: new Date(bounds.end) };
-    const page = await this.outages.page(slaId, query, within);
-    return { ...page, items: page.items.map((one) => toOutage(one, versions, this.clock)) };
+    return { ...found, items: found.items.map((one) => toOutage(one, versions, this.clock)) };
   }
 
   add(actor: Actor, slaId: string, input: SetOutage): Promise<ChangedOutage> {

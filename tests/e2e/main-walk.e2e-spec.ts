@@ -254,6 +254,7 @@ describe('what a second person decides', () => {
     await page.getByRole('link', { name: 'SSO（SAML）でサインイン' }).click();
     await page.getByRole('button', { name: /Sign In/i }).click();
     await page.getByText('決裁 五郎 (SAML)').waitFor();
+    await page.getByRole('link', { name: '評価', exact: true }).click();
     await page.locator(`a[href="${EVALUATION}/comparison"]`).click();
     await page.locator('sh-ranking-table tbody tr').first().waitFor();
     expect(await page.getByRole('link', { name: '採点', exact: true }).count()).toBe(0);

@@ -149,7 +149,7 @@ describe('administering the portal', () => {
     await page.getByRole('button', { name: /Sign In/i }).click();
     await page.getByText('決裁 五郎 (SAML)').waitFor();
     expect(new URL(page.url()).origin).toBe(browser.url);
-    await page.getByRole('heading', { name: '評価', exact: true }).waitFor();
+    await page.waitForURL(/\/home$/);
     await done(page);
   });
 

@@ -90,6 +90,10 @@ await all(
   ],
   2,
 );
-if (withBrowser) await all([vitest('browser', 'e2e')], 1);
+if (withBrowser) {
+  const browser = vitest('browser', 'e2e');
+  // a file waits for its pages most of the time
+  await all([{ ...browser, args: [...browser.args, '--maxWorkers=2'] }], 1);
+}
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -6,8 +6,8 @@ import type { Recomputed } from './standings.computer.js';
 import type { DecisionEntity } from './standings.entities.js';
 import type { NamedStanding } from './standings.repository.js';
 
-/** The lists of the wire are their own; facts are not written to. */
-const own = <T>(value: T): Mutable<T> => structuredClone(value) as Mutable<T>;
+/** The wire's lists are not declared read-only; they are only written out. */
+const own = <T>(value: T): Mutable<T> => value as Mutable<T>;
 type Mutable<T> = T extends readonly (infer One)[]
   ? Mutable<One>[]
   : T extends object

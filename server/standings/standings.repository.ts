@@ -17,6 +17,8 @@ export interface NamedStanding {
   readonly tierProvisional: boolean;
 }
 
+type StandingRow = StandingEntity & Omit<NamedStanding, 'standing'>;
+
 export interface ComputedStanding extends Standing {
   readonly id: string;
   readonly summary: StandingSummary;
@@ -76,20 +78,18 @@ export class StandingsRepository {
 
   async byIds(ids: readonly string[]): Promise<ReadonlyMap<string, NamedStanding>> {
     if (ids.length === 0) return new Map();
-    const { entities, raw } = await this.manager
-      .createQueryBuilder(StandingEntity, 'standing')
-      .innerJoin('contractors', 'c', 'c.id = standing.contractor_id')
-      .addSelect('c.name', 'name')
-      .addSelect('c.tier', 'tier')
-      .addSelect('c.tier_provisional', 'tierProvisional')
-      .where('standing.contractorId = ANY(:ids)', { ids })
-      .getRawAndEntities<Omit<NamedStanding, 'standing'>>();
+    const rows = await this.manager.query<StandingRow[]>(
+      `SELECT s.contractor_id AS "contractorId", s.supervised, s.sign, s.reasons, s.summary,
+         s.computed_on::text AS "computedOn", s.computed_at AS "computedAt",
+         c.name, c.tier, c.tier_provisional AS "tierProvisional"
+       FROM standings s JOIN contractors c ON c.id = s.contractor_id WHERE s.contractor_id = ANY($1::uuid[])`,
+      [ids],
+    );
     return new Map(
-      entities.flatMap((standing, index) => {
-        const names = raw[index];
-        const { name, tier, tierProvisional } = names ?? { name: '', tier: 'low', tierProvisional: false };
-        return names ? [[standing.contractorId, { standing, name, tier, tierProvisional }]] : [];
-      }),
+      rows.map(({ name, tier, tierProvisional, ...standing }) => [
+        standing.contractorId,
+        { standing, name, tier, tierProvisional },
+      ]),
     );
   }
 

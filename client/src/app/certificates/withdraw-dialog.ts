@@ -1,60 +1,32 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  type ElementRef,
-  afterNextRender,
-  inject,
-  input,
-  output,
-  signal,
-  viewChild,
-} from '@angular/core';
-import { form, required, submit, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { required, validate } from '@angular/forms/signals';
 import type { Certificate, WithdrawCertificate } from '#contract/certificates.js';
 import { Session } from '../session/session';
 import { Language } from '../text/language';
-import { Api, problemOf } from '../ui/api';
-import { Notices } from '../ui/notices';
-import { serverErrors } from '../ui/server-errors';
+import { ActDialog } from '../ui/act-dialog';
+import { ActForm } from '../ui/act-form';
+import { Api } from '../ui/api';
 import { TextField } from '../ui/text-field';
 
 /** Asks for the day and the reason before a certificate counts as withdrawn. */
 @Component({
   selector: 'sh-withdraw-dialog',
-  imports: [MatButton, TextField],
+  imports: [ActDialog, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let text = t().certificates;
-    <dialog #dialog aria-labelledby="withdraw" (cancel)="closed.emit()">
-      <h2 id="withdraw">{{ text.withdrawHeading(heading()) }}</h2>
-      <p class="muted">{{ text.withdrawHint }}</p>
-      <form novalidate (submit)="withdraw($event)">
-        <sh-text-field [field]="fields.withdrawnOn" [label]="text.withdrawnOn" kind="date" />
-        <sh-text-field [field]="fields.reason" [label]="text.withdrawReason" [rows]="3" />
-        <div class="actions">
-          <button matButton="filled" type="submit" [disabled]="busy()">{{ text.withdrawNow }}</button>
-          <button matButton type="button" (click)="closed.emit()">{{ t().shell.cancel }}</button>
-        </div>
-      </form>
-    </dialog>
-  `,
-  styles: `
-    dialog {
-      border: 1px solid var(--line);
-      border-radius: 12px;
-      background: var(--surface);
-      color: var(--text);
-      padding: 24px;
-      width: min(520px, 94vw);
-    }
-    dialog::backdrop {
-      background: rgb(0 0 0 / 40%);
-    }
-    form {
-      display: grid;
-      gap: 12px;
-    }
+    <sh-act-dialog
+      [heading]="text.withdrawHeading(heading())"
+      [hint]="text.withdrawHint"
+      [act]="text.withdrawNow"
+      [busy]="form.busy()"
+      [problem]="form.problem()"
+      (sent)="withdraw()"
+      (closed)="closed.emit()"
+    >
+      <sh-text-field [field]="form.fields.withdrawnOn" [label]="text.withdrawnOn" kind="date" />
+      <sh-text-field [field]="form.fields.reason" [label]="text.withdrawReason" [rows]="3" />
+    </sh-act-dialog>
   `,
 })
 export class WithdrawDialog {
@@ -65,41 +37,24 @@ export class WithdrawDialog {
   readonly closed = output();
   protected readonly t = inject(Language).text;
   private readonly api = inject(Api);
-  private readonly notices = inject(Notices);
   private readonly today = inject(Session).today;
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  private readonly draft = signal<WithdrawCertificate>({ withdrawnOn: this.today(), reason: '' });
-  protected readonly fields = form(this.draft, (path) => {
-    required(path.withdrawnOn);
-    required(path.reason);
-    validate(path.withdrawnOn, ({ value }) =>
-      value() > this.today() ? { kind: 'server', refused: { rule: 'dateInTheFuture', message: '' } } : null,
+  protected readonly form = new ActForm(
+    signal<WithdrawCertificate>({ withdrawnOn: this.today(), reason: '' }),
+    (path) => {
+      required(path.withdrawnOn);
+      required(path.reason);
+      validate(path.withdrawnOn, ({ value }) =>
+        value() > this.today() ? { kind: 'server', refused: { rule: 'dateInTheFuture', message: '' } } : null,
+      );
+    },
+  );
+
+  protected async withdraw(): Promise<void> {
+    const { id, version } = this.certificate();
+    const after = await this.form.send(
+      (body) => this.api.send<Certificate>('POST', `/api/certificates/${id}/withdraw`, body, version),
+      '',
     );
-  });
-  protected readonly busy = signal(false);
-
-  constructor() {
-    afterNextRender(() => {
-      this.dialog().nativeElement.showModal();
-    });
-  }
-
-  protected async withdraw(event: Event): Promise<void> {
-    event.preventDefault();
-    this.busy.set(true);
-    await submit(this.fields, async () => {
-      const { id, version } = this.certificate();
-      try {
-        const path = `/api/certificates/${id}/withdraw`;
-        this.done.emit(await this.api.send<Certificate>('POST', path, this.draft(), version));
-      } catch (error) {
-        const problem = problemOf(error);
-        if (problem.fields.length > 0) return serverErrors(this.fields, problem.fields);
-        this.notices.problem(problem);
-        this.closed.emit();
-      }
-      return undefined;
-    });
-    this.busy.set(false);
+    if (after) this.done.emit(after);
   }
 }

@@ -6,8 +6,8 @@ import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
 import { TextField } from '../ui/text-field';
-import { ActDialog } from './act-dialog';
-import { ActForm } from './act-form';
+import { ActDialog } from '../ui/act-dialog';
+import { ActForm } from '../ui/act-form';
 
 /** A step of a credit: claimed, received, waived with the reason, or taken back. */
 @Component({

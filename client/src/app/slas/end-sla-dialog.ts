@@ -5,8 +5,8 @@ import { Session } from '../session/session';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
 import { TextField } from '../ui/text-field';
-import { ActDialog } from './act-dialog';
-import { ActForm } from './act-form';
+import { ActDialog } from '../ui/act-dialog';
+import { ActForm } from '../ui/act-form';
 
 /** Ends an SLA with its last day and the reason. */
 @Component({

@@ -6,8 +6,8 @@ import { Language } from '../text/language';
 import { Api } from '../ui/api';
 import { ChoiceField } from '../ui/choice-field';
 import { TextField } from '../ui/text-field';
-import { ActDialog } from './act-dialog';
-import { ActForm } from './act-form';
+import { ActDialog } from '../ui/act-dialog';
+import { ActForm } from '../ui/act-form';
 import { SlaWords } from './sla-words';
 import { instantOf } from './zoned-time';
 

@@ -4,8 +4,8 @@ import type { MaintenanceWindow, SetMaintenance } from '#contract/slas.js';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
 import { TextField } from '../ui/text-field';
-import { ActDialog } from './act-dialog';
-import { ActForm } from './act-form';
+import { ActDialog } from '../ui/act-dialog';
+import { ActForm } from '../ui/act-form';
 import { instantOf, wallClock } from './zoned-time';
 
 const EMPTY = { startsAt: '', endsAt: '', announcedAt: '', note: '' };

@@ -8,8 +8,8 @@ import { Api } from '../ui/api';
 import { ChoiceField } from '../ui/choice-field';
 import { Notices } from '../ui/notices';
 import { TextField } from '../ui/text-field';
-import { ActDialog } from './act-dialog';
-import { ActForm } from './act-form';
+import { ActDialog } from '../ui/act-dialog';
+import { ActForm } from '../ui/act-form';
 import { SlaWords } from './sla-words';
 import { instantOf, isSkipped, offsetName, wallClock } from './zoned-time';
 

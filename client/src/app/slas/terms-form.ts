@@ -11,7 +11,7 @@ import { Api } from '../ui/api';
 import { LoadState } from '../ui/load-state';
 import { PageHeader } from '../ui/page-header';
 import type { HoldsInput } from '../ui/unsaved-changes.guard';
-import { ActForm } from './act-form';
+import { ActForm } from '../ui/act-form';
 import { NEW_TERMS, type TermsDraft, termsPath, toTerms, toTermsDraft } from './terms-draft';
 import { TermsFields } from './terms-fields';
 

@@ -1,60 +1,32 @@
-import {
-  ChangeDetectionStrategy,
-  Component,
-  type ElementRef,
-  afterNextRender,
-  inject,
-  input,
-  output,
-  signal,
-  viewChild,
-} from '@angular/core';
-import { form, required, submit, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
+import { ChangeDetectionStrategy, Component, inject, input, output, signal } from '@angular/core';
+import { required, validate } from '@angular/forms/signals';
 import type { Contractor, EndContractor } from '#contract/contractors.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
-import { Api, problemOf } from '../../ui/api';
-import { Notices } from '../../ui/notices';
-import { serverErrors } from '../../ui/server-errors';
+import { ActDialog } from '../../ui/act-dialog';
+import { ActForm } from '../../ui/act-form';
+import { Api } from '../../ui/api';
 import { TextField } from '../../ui/text-field';
 
 /** Asks for the last day and the reason before the work with a contractor ends. */
 @Component({
   selector: 'sh-end-dialog',
-  imports: [MatButton, TextField],
+  imports: [ActDialog, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let text = t().contractors;
-    <dialog #dialog aria-labelledby="end" (cancel)="closed.emit()">
-      <h2 id="end">{{ text.endHeading(contractor().name) }}</h2>
-      <p class="muted">{{ text.endHint }}</p>
-      <form novalidate (submit)="end($event)">
-        <sh-text-field [field]="fields.endedOn" [label]="text.endedOn" kind="date" />
-        <sh-text-field [field]="fields.reason" [label]="text.endReason" [rows]="3" />
-        <div class="actions">
-          <button matButton="filled" type="submit" [disabled]="busy()">{{ text.endNow }}</button>
-          <button matButton type="button" (click)="closed.emit()">{{ t().shell.cancel }}</button>
-        </div>
-      </form>
-    </dialog>
-  `,
-  styles: `
-    dialog {
-      border: 1px solid var(--line);
-      border-radius: 12px;
-      background: var(--surface);
-      color: var(--text);
-      padding: 24px;
-      width: min(520px, 94vw);
-    }
-    dialog::backdrop {
-      background: rgb(0 0 0 / 40%);
-    }
-    form {
-      display: grid;
-      gap: 12px;
-    }
+    <sh-act-dialog
+      [heading]="text.endHeading(contractor().name)"
+      [hint]="text.endHint"
+      [act]="text.endNow"
+      [busy]="form.busy()"
+      [problem]="form.problem()"
+      (sent)="end()"
+      (closed)="closed.emit()"
+    >
+      <sh-text-field [field]="form.fields.endedOn" [label]="text.endedOn" kind="date" />
+      <sh-text-field [field]="form.fields.reason" [label]="text.endReason" [rows]="3" />
+    </sh-act-dialog>
   `,
 })
 export class EndDialog {
@@ -63,40 +35,21 @@ export class EndDialog {
   readonly closed = output();
   protected readonly t = inject(Language).text;
   private readonly api = inject(Api);
-  private readonly notices = inject(Notices);
   private readonly today = inject(Session).today;
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  private readonly draft = signal<EndContractor>({ endedOn: this.today(), reason: '' });
-  protected readonly fields = form(this.draft, (path) => {
+  protected readonly form = new ActForm(signal<EndContractor>({ endedOn: this.today(), reason: '' }), (path) => {
     required(path.endedOn);
     required(path.reason);
     validate(path.endedOn, ({ value }) =>
       value() > this.today() ? { kind: 'server', refused: { rule: 'dateInTheFuture', message: '' } } : null,
     );
   });
-  protected readonly busy = signal(false);
 
-  constructor() {
-    afterNextRender(() => {
-      this.dialog().nativeElement.showModal();
-    });
-  }
-
-  protected async end(event: Event): Promise<void> {
-    event.preventDefault();
-    this.busy.set(true);
-    await submit(this.fields, async () => {
-      const { id, version } = this.contractor();
-      try {
-        this.done.emit(await this.api.send<Contractor>('POST', `/api/contractors/${id}/end`, this.draft(), version));
-      } catch (error) {
-        const problem = problemOf(error);
-        if (problem.fields.length > 0) return serverErrors(this.fields, problem.fields);
-        this.notices.problem(problem);
-        this.closed.emit();
-      }
-      return undefined;
-    });
-    this.busy.set(false);
+  protected async end(): Promise<void> {
+    const { id, version } = this.contractor();
+    const after = await this.form.send(
+      (body) => this.api.send<Contractor>('POST', `/api/contractors/${id}/end`, body, version),
+      '',
+    );
+    if (after) this.done.emit(after);
   }
 }

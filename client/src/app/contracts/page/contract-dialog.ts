@@ -1,24 +1,21 @@
 import {
   ChangeDetectionStrategy,
   Component,
-  type ElementRef,
   afterNextRender,
   computed,
   inject,
   input,
   output,
   signal,
-  viewChild,
 } from '@angular/core';
-import { form, maxLength, required, submit, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
+import { maxLength, required, validate } from '@angular/forms/signals';
 import type { Contract } from '#contract/contracts.js';
 import type { ContractMove } from '#domain/contract/lifecycle.js';
 import { Session } from '../../session/session';
 import { Language } from '../../text/language';
+import { ActDialog } from '../../ui/act-dialog';
+import { ActForm } from '../../ui/act-form';
 import { Api, problemOf } from '../../ui/api';
-import { Notices } from '../../ui/notices';
-import { serverErrors } from '../../ui/server-errors';
 import { TextField } from '../../ui/text-field';
 
 /** The steps that ask for a day or a reason. */
@@ -32,48 +29,29 @@ const DAYS = { renew: 'endsOn', giveNotice: 'on', end: 'endedOn' } as const;
 /** Asks for what a step needs: a day and a reason; to delete it for good, for its title. */
 @Component({
   selector: 'sh-contract-dialog',
-  imports: [MatButton, TextField],
+  imports: [ActDialog, TextField],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     @let text = t().contracts;
     @let what = step();
-    <dialog #dialog aria-labelledby="step" (cancel)="closed.emit()">
-      <h2 id="step">{{ what === 'delete' ? text.deleteHeading(contract().title) : text.moves[what] }}</h2>
-      <p class="muted">{{ what === 'delete' ? text.deleteHint : text.moveHints[what] }}</p>
-      <form novalidate (submit)="send($event)">
-        @if (what === 'delete') {
-          <sh-text-field [field]="fields.title" [label]="text.title" autocomplete="off" />
-        } @else {
-          <sh-text-field [field]="fields.day" [label]="dayLabel()" kind="date" />
-          @if (what !== 'renew') {
-            <sh-text-field [field]="fields.reason" [label]="text.reason" [rows]="3" />
-          }
+    <sh-act-dialog
+      [heading]="what === 'delete' ? text.deleteHeading(contract().title) : text.moves[what]"
+      [hint]="what === 'delete' ? text.deleteHint : text.moveHints[what]"
+      [act]="what === 'delete' ? text.deleteNow : text.moves[what]"
+      [busy]="form.busy()"
+      [problem]="form.problem()"
+      (sent)="send()"
+      (closed)="closed.emit()"
+    >
+      @if (what === 'delete') {
+        <sh-text-field [field]="form.fields.title" [label]="text.title" autocomplete="off" />
+      } @else {
+        <sh-text-field [field]="form.fields.day" [label]="dayLabel()" kind="date" />
+        @if (what !== 'renew') {
+          <sh-text-field [field]="form.fields.reason" [label]="text.reason" [rows]="3" />
         }
-        <div class="actions">
-          <button matButton="filled" type="submit" [disabled]="busy()">
-            {{ what === 'delete' ? text.deleteNow : text.moves[what] }}
-          </button>
-          <button matButton type="button" (click)="closed.emit()">{{ t().shell.cancel }}</button>
-        </div>
-      </form>
-    </dialog>
-  `,
-  styles: `
-    dialog {
-      border: 1px solid var(--line);
-      border-radius: 12px;
-      background: var(--surface);
-      color: var(--text);
-      padding: 24px;
-      width: min(520px, 94vw);
-    }
-    dialog::backdrop {
-      background: rgb(0 0 0 / 40%);
-    }
-    form {
-      display: grid;
-      gap: 12px;
-    }
+      }
+    </sh-act-dialog>
   `,
 })
 export class ContractDialog {
@@ -86,10 +64,7 @@ export class ContractDialog {
   readonly closed = output();
   protected readonly t = inject(Language).text;
   private readonly api = inject(Api);
-  private readonly notices = inject(Notices);
-  private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
-  private readonly draft = signal({ day: '', reason: '', title: '' });
-  protected readonly fields = form(this.draft, (path) => {
+  protected readonly form = new ActForm(signal({ day: '', reason: '', title: '' }), (path) => {
     required(path.day, { when: () => this.step() !== 'delete' });
     required(path.reason, { when: () => this.step() === 'giveNotice' || this.step() === 'end' });
     maxLength(path.reason, 4000);
@@ -99,7 +74,6 @@ export class ContractDialog {
         : null,
     );
   });
-  protected readonly busy = signal(false);
   protected readonly dayLabel = computed(() => {
     const { newEnd, noticeDay, endDay } = this.t().contracts;
     return { renew: newEnd, giveNotice: noticeDay, end: endDay, delete: '' }[this.step()];
@@ -108,38 +82,34 @@ export class ContractDialog {
   constructor() {
     const today = inject(Session).today();
     afterNextRender(() => {
-      if (this.step() !== 'renew') this.draft.update((draft) => ({ ...draft, day: today }));
-      this.dialog().nativeElement.showModal();
+      if (this.step() !== 'renew') this.form.draft.update((draft) => ({ ...draft, day: today }));
     });
   }
 
-  protected async send(event: Event): Promise<void> {
-    event.preventDefault();
-    this.busy.set(true);
-    await submit(this.fields, () => this.sent());
-    this.busy.set(false);
+  protected async send(): Promise<void> {
+    const { id, version } = this.contract();
+    const step = this.step();
+    if (step === 'delete') {
+      const gone = await this.form.send(async ({ title }) => {
+        await this.api.send('POST', `/api/contracts/${id}/deletion`, { title }, version).catch(this.noteOutdated);
+        return true;
+      }, '');
+      if (gone) this.deleted.emit();
+      return;
+    }
+    const after = await this.form.send(
+      ({ day, reason }) => {
+        const body = { event: step, [DAYS[step]]: day, ...(step === 'renew' ? {} : { reason }) };
+        return this.api.send<Contract>('POST', `/api/contracts/${id}/events`, body, version).catch(this.noteOutdated);
+      },
+      this.t().contracts.moved[step],
+      (path) => (path in this.form.draft() ? [path] : ['day']),
+    );
+    if (after) this.moved.emit(after);
   }
 
-  private async sent() {
-    const { id, version } = this.contract();
-    const { day, reason, title } = this.draft();
-    const step = this.step();
-    try {
-      if (step === 'delete') {
-        await this.api.send('POST', `/api/contracts/${id}/deletion`, { title }, version);
-        this.deleted.emit();
-      } else {
-        const body = { event: step, [DAYS[step]]: day, ...(step === 'renew' ? {} : { reason }) };
-        this.moved.emit(await this.api.send<Contract>('POST', `/api/contracts/${id}/events`, body, version));
-        this.notices.done(this.t().contracts.moved[step]);
-      }
-    } catch (error) {
-      const problem = problemOf(error);
-      if (problem.fields.length > 0)
-        return serverErrors(this.fields, problem.fields, (path) => (path in this.draft() ? [path] : ['day']));
-      this.notices.problem(problem);
-      if (problem.code === 'stale') this.outdated.emit();
-    }
-    return undefined;
-  }
+  private readonly noteOutdated = (error: unknown): never => {
+    if (problemOf(error).code === 'stale') this.outdated.emit();
+    throw error;
+  };
 }

@@ -1,9 +1,9 @@
 import { type WritableSignal, inject, signal } from '@angular/core';
 import { type FieldTree, type SchemaFn, form, submit } from '@angular/forms/signals';
 import { Language } from '../text/language';
-import { ProblemText, problemOf } from '../ui/api';
-import { Notices } from '../ui/notices';
-import { serverErrors } from '../ui/server-errors';
+import { ProblemText, problemOf } from './api';
+import { Notices } from './notices';
+import { serverErrors } from './server-errors';
 
 /**
  * The fields of one act: what is typed stays until the server has taken it, and what it refuses stands at its field. Made in a
@@ -24,7 +24,7 @@ export class ActForm<D extends object> {
     this.fields = rules ? form(this.draft, rules) : form(this.draft);
   }
 
-  /** Answers what the act answered, or null when it was refused. */
+  /** Answers what the act answered, or null when it was refused; `done` is what is said then, empty when the page says it. */
   async send<R>(
     act: (draft: D) => Promise<R>,
     done: string,
@@ -39,7 +39,7 @@ export class ActForm<D extends object> {
     const action = async () => {
       try {
         answer = await act(this.draft());
-        this.notices.done(done);
+        if (done !== '') this.notices.done(done);
         return undefined;
       } catch (error) {
         const problem = problemOf(error);

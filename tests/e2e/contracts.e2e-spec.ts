@@ -4,6 +4,7 @@ import type { Contract } from '#contract/contracts.js';
 import { seedId } from '../../seed/ids.js';
 import { SAMPLE_DAY } from '../../seed/load.js';
 import { type BrowserApp, foreign, startBrowserApp } from './browser.js';
+import { LOOKS, seePages } from './pages.js';
 
 let browser: BrowserApp;
 let page: Page;
@@ -170,22 +171,9 @@ describe('every page of the contracts', () => {
     ['contractor-with-contracts', `/contractors/${seedId('contractor/alpha')}`, 'sh-contracts-of a'],
   ] as const;
 
-  it.each([
-    ['light', 'ja', 1280],
-    ['dark', 'en', 820],
-    ['light', 'en', 390],
-    ['dark', 'ja', 390],
-  ] as const)('is accessible in %s, %s, %i wide, and never wider than the screen', async (theme, language, width) => {
-    const own = await browser.newPage({ theme, language, width, height: 900 });
-    await browser.signIn(own, 'manager');
-    for (const [name, path, shown] of PAGES) {
-      await own.goto(path);
-      await own.locator(shown).first().waitFor();
-      await browser.shot(own, `${name}-${theme}-${language}-${width}`);
-      expect(await browser.violations(own), name).toEqual([]);
-      expect(await own.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(width);
-    }
-  });
+  it.each(LOOKS)('is accessible in %s, %s, %i wide, and never wider than the screen', (...look) =>
+    seePages(browser, 'manager', PAGES, look, 900),
+  );
 
   it('asks no other host for anything and reports no error but the refusals above', () => {
     expect(foreign(browser.requests, browser.url)).toEqual([]);

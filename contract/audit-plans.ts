@@ -2,10 +2,9 @@ import * as z from 'zod';
 import { PLAN_CONCERNS } from '#domain/audit/plan.js';
 import { AUDIT_MODES } from '#domain/audit/states.js';
 import { AuditSummary } from './audits.js';
-import { BusinessDate, Prose } from './texts.js';
+import { BusinessDate, Month, Prose } from './texts.js';
 
 export const PLAN_STATES = ['draft', 'submitted', 'approved'] as const;
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const Count = z.int().min(1).max(30);
 const ByMode = z.object({ document: Count, remote: Count, onsite: Count });
 

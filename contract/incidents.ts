@@ -12,10 +12,9 @@ import {
   REPORT_STEPS,
 } from '#domain/incident/states.js';
 import { flag, listOf, pageOf } from './lists.js';
-import { BusinessDate, Name, Prose } from './texts.js';
+import { BusinessDate, GivenInstant, Name, Prose } from './texts.js';
 
 const Ref = z.object({ id: z.uuid(), name: z.string() });
-const Instant = z.iso.datetime({ offset: true });
 const Hours = z.int().positive().max(8760).nullable();
 const YesNo = z.boolean().nullable();
 
@@ -112,10 +111,10 @@ const Told = {
   engagementId: z.uuid().nullable(),
   risks: z.array(z.enum(RISKS)).max(RISKS.length),
   severity: z.enum(INCIDENT_SEVERITIES),
-  occurredAt: Instant.nullable(),
-  detectedAt: Instant.nullable(),
-  learnedAt: Instant,
-  toldAt: Instant.nullable(),
+  occurredAt: GivenInstant.nullable(),
+  detectedAt: GivenInstant.nullable(),
+  learnedAt: GivenInstant,
+  toldAt: GivenInstant.nullable(),
   /** hours within which the contractor has to tell us, by contract */
   noticeHours: Hours,
   personalData: YesNo,
@@ -128,7 +127,7 @@ export type AddIncident = z.infer<typeof AddIncident>;
 export const SaveIncident = z
   .object({
     ...Told,
-    containedAt: Instant.nullable(),
+    containedAt: GivenInstant.nullable(),
     containment: Prose,
     /** hours within which we have to tell those who entrusted us */
     principalHours: Hours,
@@ -196,7 +195,7 @@ export type Incident = z.infer<typeof Incident>;
 /** POST /api/incidents/{id}/events, with If-Match. */
 export const MoveIncident = z
   .discriminatedUnion('event', [
-    z.object({ event: z.literal('contain'), containedAt: Instant.nullable(), containment: Prose }),
+    z.object({ event: z.literal('contain'), containedAt: GivenInstant.nullable(), containment: Prose }),
     z.object({ event: z.literal('report') }),
     z.object({ event: z.literal('close'), lesson: Prose }),
     z.object({ event: z.literal('reopen'), reopening: Prose }),
@@ -206,14 +205,14 @@ export type MoveIncident = z.infer<typeof MoveIncident>;
 
 /** That a report was made stops its clock; made again, it corrects what was recorded. */
 export const RecordReport = z
-  .object({ step: z.enum(REPORT_STEPS), at: Instant, to: z.string().trim().max(200), note: Prose })
+  .object({ step: z.enum(REPORT_STEPS), at: GivenInstant, to: z.string().trim().max(200), note: Prose })
   .meta({ id: 'RecordReport' });
 export type RecordReport = z.infer<typeof RecordReport>;
 
 export const AddIncidentEntry = z
   .object({
     kind: z.enum(['event', 'decision']),
-    at: Instant,
+    at: GivenInstant,
     who: Name,
     text: Prose.min(1),
     why: Prose,

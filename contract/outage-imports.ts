@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { Month } from './slas.js';
+import { Instant, Month } from './texts.js';
 
-const Instant = z.iso.datetime();
 export const OUTAGE_FATES = ['error', 'new', 'ended', 'changed', 'known'] as const;
 
 /** What a CSV of outages can say, one row an outage; the headers are in the server's outage-columns.ts. */

@@ -24,3 +24,9 @@ export const Prose = z
 export const WebAddress = z.url({ protocol: /^https?$/ }).max(2000);
 export const BusinessDate = z.iso.date();
 export const Bilingual = z.object({ ja: z.string(), en: z.string() }).meta({ id: 'Bilingual' });
+/** A calendar month, 2026-11. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+/** UTC, to the millisecond */
+export const Instant = z.iso.datetime();
+/** An instant as somebody gives it, in any offset. */
+export const GivenInstant = z.iso.datetime({ offset: true });

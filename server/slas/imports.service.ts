@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { OutageImportPreview, OutageImportResult, OutageImportRow } from '#contract/outage-imports.js';
-import type { SetOutage } from '#contract/slas.js';
+import type { SetOutage } from '#contract/outages.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import type { TermsVersion } from '#domain/sla/terms.js';
 import type { Actor } from '../platform/actor.js';

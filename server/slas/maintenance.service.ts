@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangedMaintenance, SetMaintenance } from '#contract/slas.js';
+import type { ChangedMaintenance, SetMaintenance } from '#contract/outages.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import type { Actor } from '../platform/actor.js';
 import { Clock } from '../platform/clock.js';

@@ -3,7 +3,6 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   CloseSlaMonth,
   ListSlaMonths,
-  Month,
   MoveCredit,
   ReopenSlaMonth,
   ReviewSlaMonth,
@@ -13,6 +12,7 @@ import {
   SlaMonth,
   SlaMonthSeries,
 } from '#contract/slas.js';
+import { Month } from '#contract/texts.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';

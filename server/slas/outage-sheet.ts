@@ -4,7 +4,7 @@ import {
   type OutageImportRow,
   REQUIRED_OUTAGE_COLUMNS,
 } from '#contract/outage-imports.js';
-import type { SetOutage } from '#contract/slas.js';
+import type { SetOutage } from '#contract/outages.js';
 import { addDays, lastDayOf } from '#domain/calendar/dates.js';
 import { OUTAGE_CAUSES, type OutageCause } from '#domain/sla/outages.js';
 import { clockTime } from '#domain/sla/zone.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Approval, ApprovalPage } from '#contract/approvals.js';
-import type { ChangedOutage, OutagePage, ReportedOutages, Sla, SlaMonthSeries, SlaPage } from '#contract/slas.js';
+import type { ChangedOutage, OutagePage, ReportedOutages } from '#contract/outages.js';
+import type { Sla, SlaMonthSeries, SlaPage } from '#contract/slas.js';
 import { addContractor } from '../testing/findings.js';
 import { SlaCases, slaTerms } from '../testing/slas.js';
 import { countStatements } from '../testing/statements.js';

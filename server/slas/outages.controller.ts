@@ -9,7 +9,7 @@ import {
   ReportedOutages,
   ReportOutages,
   SetOutage,
-} from '#contract/slas.js';
+} from '#contract/outages.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';

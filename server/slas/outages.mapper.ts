@@ -1,4 +1,4 @@
-import type { MaintenanceWindow, Outage } from '#contract/slas.js';
+import type { MaintenanceWindow, Outage } from '#contract/outages.js';
 import { inTime } from '#domain/sla/months.js';
 import { notifiedLate } from '#domain/sla/outages.js';
 import { limitOf, type SlaTerms, termsIn, type TermsVersion } from '#domain/sla/terms.js';

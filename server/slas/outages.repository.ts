@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import type { ListOutages } from '#contract/slas.js';
+import type { ListOutages } from '#contract/outages.js';
 import type { KnownOutage } from '#domain/sla/outages.js';
 import { type ListPage, listPage } from '../platform/keyset.js';
 import { UnitOfWork } from '../platform/unit-of-work.js';

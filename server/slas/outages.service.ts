@@ -8,7 +8,7 @@ import type {
   ReportedOutages,
   ReportOutages,
   SetOutage,
-} from '#contract/slas.js';
+} from '#contract/outages.js';
 import type { Month } from '#domain/calendar/dates.js';
 import { RuleViolation } from '#domain/rule-violation.js';
 import {

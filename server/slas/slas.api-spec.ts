@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChangedOutage, Sla, SlaMonth, SlaPage } from '#contract/slas.js';
+import type { ChangedOutage } from '#contract/outages.js';
+import type { Sla, SlaMonth, SlaPage } from '#contract/slas.js';
 import { shownAvailability } from '#domain/sla/display.js';
 import { addContractor } from '../testing/findings.js';
 import { SlaCases, slaTerms } from '../testing/slas.js';

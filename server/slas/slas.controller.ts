@@ -1,16 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, SerializeOptions } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
-import {
-  AddSla,
-  ChangedMaintenance,
-  ChangeSla,
-  EndSla,
-  ListSlas,
-  SetMaintenance,
-  SetSlaTerms,
-  Sla,
-  SlaPage,
-} from '#contract/slas.js';
+import { ChangedMaintenance, SetMaintenance } from '#contract/outages.js';
+import { AddSla, ChangeSla, EndSla, ListSlas, SetSlaTerms, Sla, SlaPage } from '#contract/slas.js';
 import { type Actor, CurrentActor } from '../platform/actor.js';
 import { Id } from '../platform/ids.js';
 import { Requires } from '../platform/permission.js';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { AddSla, ChangedOutage, SetOutage, Sla, SlaMonth, SlaTerms } from '#contract/slas.js';
+import type { ChangedOutage, SetOutage } from '#contract/outages.js';
+import type { AddSla, Sla, SlaMonth, SlaTerms } from '#contract/slas.js';
 import { addContractor } from './findings.js';
 import type { TestApp } from './test-app.js';
 import type { TestClient } from './test-client.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Query, SerializeOptions } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IssuedReportList, ListReports, ReportQuery } from '#contract/reports.js';
-import { Month } from '#contract/slas.js';
+import { Month } from '#contract/texts.js';
 import { type Actor, CurrentActor } from '../../platform/actor.js';
 import { Id } from '../../platform/ids.js';
 import { Requires } from '../../platform/permission.js';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
 import { required, validate } from '@angular/forms/signals';
-import type { ArgueExclusion, Outage } from '#contract/slas.js';
+import type { ArgueExclusion, Outage } from '#contract/outages.js';
 import { EXCLUSION_GROUNDS, type ExclusionGround } from '#domain/sla/outages.js';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import type { MaintenanceWindow, SlaMonth } from '#contract/slas.js';
+import type { MaintenanceWindow } from '#contract/outages.js';
+import type { SlaMonth } from '#contract/slas.js';
 import { Language } from '../text/language';
 import { SlaWords } from './sla-words';
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, inject, input, linkedSignal, output } from '@angular/core';
 import { required, validate } from '@angular/forms/signals';
-import type { MaintenanceWindow, SetMaintenance } from '#contract/slas.js';
+import type { MaintenanceWindow, SetMaintenance } from '#contract/outages.js';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
 import { TextField } from '../ui/text-field';

@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import type { Outage, SlaMonth } from '#contract/slas.js';
+import type { Outage } from '#contract/outages.js';
+import type { SlaMonth } from '#contract/slas.js';
 import { treatmentsIn } from '#domain/sla/treatment.js';
 import { Language } from '../text/language';
 import { Formats } from '../ui/formats';

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { required, validate } from '@angular/forms/signals';
-import type { ChangedOutage, Outage, SetOutage } from '#contract/slas.js';
+import type { ChangedOutage, Outage, SetOutage } from '#contract/outages.js';
 import { OUTAGE_CAUSES, type OutageCause } from '#domain/sla/outages.js';
 import { Language } from '../text/language';
 import { Api } from '../ui/api';
